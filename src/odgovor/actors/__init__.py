@@ -1,0 +1,1 @@
+"""Actors: organisations, the referral pathway, ties and processes of reform."""

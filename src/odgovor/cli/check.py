@@ -1,0 +1,27 @@
+"""``odgovor check``: everything that would stop a publication, without building it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from odgovor.cli.reporting import faults_exit, format_option, show_faults, study_argument
+
+
+@click.command("check")
+@study_argument
+@format_option
+@click.option("--all", "all_warnings", is_flag=True, help="Show every warning.")
+@faults_exit
+def command(study: Path, form: str, all_warnings: bool) -> None:
+    """Look for everything that would stop a publication of STUDY (a folder; the current one by default)."""
+    from odgovor.publication.gate import examine
+    from odgovor.study.reading import read_bundle
+
+    verdict = examine(read_bundle(study))
+    show_faults(verdict.faults, form=form, all_warnings=all_warnings)
+    if verdict.is_open and form == "text":
+        click.secho("The study can be published.", fg="green")
+    sys.exit(0 if verdict.is_open else 1)

@@ -1,0 +1,54 @@
+"""The command ``odgovor``: each noun is a file of its own and is imported only when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from odgovor import __version__
+
+COMMANDS = {
+    "init": "Make an empty study with comments that say what goes where.",
+    "check": "Look for everything that would stop a publication.",
+    "publish": "Publish a study: site, PDF, DOCX and EPUB in every edition.",
+    "facts": "List the figures a manuscript can use, or compute one.",
+    "evidence": "Show what a key says, where it comes from, who uses it.",
+    "review": "Note that a finding was read again with its evidence.",
+    "export": "Write a study as a bundle, or its open data.",
+    "demo": "Publish the example study of seven cities.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that ``--help`` is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands in the order in which a study meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        found: click.Command = import_module(f"odgovor.cli.{cmd_name}").command
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Print the names with their sentences, without importing the commands."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="odgovor")
+def main(**_: Any) -> None:
+    """Monitor how local communities answer human trafficking, and publish only what the evidence backs.
+
+    Exit codes: 0 all is well, 1 the study has faults, 2 the call was wrong.
+    """
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""How the command line speaks: faults and warnings, progress, and the same as JSON for programs."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import click
+
+from odgovor.common.errors import Fault, InvalidDataError, OdgovorError, Severity, UsageError
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+SHOWN_WARNINGS = 20
+
+study_argument = click.argument(
+    "study", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
+)
+format_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    help="Text for people, JSON for programs.",
+)
+
+
+def faults_exit(command: Command) -> Command:
+    """Turn the errors of this package into messages on standard error and the exit codes 1 and 2."""
+
+    @functools.wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except InvalidDataError as fault:
+            show_faults(fault.faults, form=kwargs.get("form", "text"))
+            sys.exit(1)
+        except UsageError as fault:
+            raise click.UsageError(str(fault)) from fault
+        except OdgovorError as fault:
+            fail(str(fault))
+
+    return run  # type: ignore[return-value]  # functools.wraps keeps the signature
+
+
+def fail(message: str) -> NoReturn:
+    """Say what is wrong on standard error and end with 1."""
+    click.secho(message, fg="red", err=True)
+    sys.exit(1)
+
+
+def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bool = False) -> None:
+    """Errors first, then warnings (the first twenty unless all are asked for), and a line that counts them."""
+    errors = [fault for fault in faults if fault.severity is Severity.ERROR]
+    warnings = [fault for fault in faults if fault.severity is Severity.WARNING]
+    if form == "json":
+        click.echo(json.dumps([plain_fault(fault) for fault in faults], ensure_ascii=False, indent=1))
+        return
+    shown = warnings if all_warnings else warnings[:SHOWN_WARNINGS]
+    for fault in [*errors, *shown]:
+        _show(fault)
+    if len(shown) < len(warnings):
+        hidden = len(warnings) - len(shown)
+        click.echo(f"... and {hidden} more warnings (--all shows them).", err=True)
+    click.echo(f"{_count(len(errors), 'fault')}, {_count(len(warnings), 'warning')}", err=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _show(fault: Fault) -> None:
+    code = click.style(fault.code, fg=COLOURS[fault.severity], bold=True)
+    click.echo(f"{code}  {click.style(str(fault.place), bold=True)}", err=True)
+    click.echo(f"    {fault.message}\n    {click.style(fault.remedy, dim=True)}", err=True)
+
+
+def plain_fault(fault: Fault) -> dict[str, Any]:
+    """A fault as a mapping for JSON."""
+    return {
+        "code": fault.code,
+        "severity": fault.severity.value,
+        "file": fault.place.file,
+        "row": fault.place.row,
+        "column": fault.place.column,
+        "record": fault.place.record,
+        "message": fault.message,
+        "remedy": fault.remedy,
+    }
+
+
+@contextmanager
+def progress(steps: int) -> Iterator[Callable[[str], None]]:
+    """A progress bar on a terminal, nothing elsewhere; the function advances it and names the step."""
+    if not sys.stderr.isatty():
+        yield lambda step: None
+        return
+    with click.progressbar(length=steps, file=sys.stderr, item_show_func=str) as bar:
+        yield lambda step: bar.update(1, step)
+
+
+def cache_folder() -> Path:
+    """Where built things are kept: ``ODGOVOR_CACHE``, or the user's cache folder."""
+    named = os.environ.get("ODGOVOR_CACHE")
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    return Path(named) if named else Path(base) / "odgovor"

@@ -1,0 +1,1 @@
+"""Values, errors and methods that every room uses; it imports no other room."""

@@ -1,0 +1,208 @@
+"""Records in CSV files: one record a row, a header of known columns, all faults together."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import MISSING
+from functools import cache
+from typing import Any, TypeVar
+
+from odgovor.common.errors import Fault, Place
+from odgovor.common.langtext import LangText
+from odgovor.common.records import (
+    SEPARATOR,
+    FieldSpec,
+    Reading,
+    build,
+    reader_of,
+    specs_of,
+    text_of,
+)
+
+Record = TypeVar("Record")
+_FORMULA = re.compile(r"=|[+\-@][A-Za-z_]+[(!|]|[\t\r]=")
+csv.field_size_limit(1_000_000)
+
+
+@cache
+def columns_of(cls: type) -> tuple[str, ...]:
+    """The columns of a record class in order; a text in two languages has two."""
+    names: list[str] = []
+    for spec in specs_of(cls):
+        is_text = spec.base is LangText
+        names += [f"{spec.column}_en", f"{spec.column}_sr"] if is_text else [spec.column]
+    return tuple(names)
+
+
+def read_csv(
+    cls: type[Record], text: str, *, file: str, fixed: Mapping[str, Any] | None = None
+) -> Reading[Record]:
+    """Read every row of a CSV text; ``fixed`` gives fields that stand outside the file (such as its name).
+
+    A row with a fault is left out of ``records`` and named in ``faults``; other rows are still read.
+    Commas, semicolons (as spreadsheets write them in Serbian) and tabs are taken as separators.
+    """
+    fixed = dict(fixed or {})
+    if "\0" in text:
+        return Reading((), (), (_fault("CSV-004", file, "The file holds a NUL character."),))
+    try:
+        rows = list(
+            csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+        )
+    except csv.Error as fault:
+        return Reading((), (), (_fault("CSV-004", file, f"The file is not CSV: {fault}."),))
+    if not rows:
+        return Reading(
+            (), (), (_fault("CSV-001", file, "The file is empty; it needs its header."),)
+        )
+    faults = list(_header_faults(cls, rows[0], file, fixed))
+    if faults:
+        return Reading((), (), tuple(faults))
+    return _read_rows(cls, rows, file, fixed)
+
+
+def _delimiter(text: str) -> str:
+    header = text.partition("\n")[0]
+    return max(",;\t", key=header.count)
+
+
+def _fault(code: str, file: str, message: str) -> Fault:
+    return Fault(code, Place(file), message, "Save the table as CSV (UTF-8) and try again.")
+
+
+def _header_faults(
+    cls: type, header: list[str], file: str, fixed: Mapping[str, Any]
+) -> Iterable[Fault]:
+    known = columns_of(cls)
+    for name in sorted({name for name in header if header.count(name) > 1}):
+        remedy = "Keep one column of each name."
+        yield Fault("CSV-002", Place(file, 1, name), f"Column '{name}' stands twice.", remedy)
+    for name in (name for name in header if name not in known):
+        remedy = f"Known columns: {', '.join(known)}."
+        yield Fault("CSV-003", Place(file, 1, name), f"Unknown column '{name}'.", remedy)
+    for spec in specs_of(cls):
+        needed = spec.is_required and spec.name not in fixed and spec.base is not LangText
+        if needed and spec.column not in header:
+            message = f"Column '{spec.column}' is missing."
+            yield Fault("CSV-003", Place(file, 1, spec.column), message, "Add the column.")
+
+
+def _read_rows(
+    cls: type[Record], rows: list[list[str]], file: str, fixed: Mapping[str, Any]
+) -> Reading[Record]:
+    readers = _cell_readers(cls, rows[0], fixed)
+    records: list[Record] = []
+    places: list[Place] = []
+    faults: list[Fault] = []
+    for number, row in enumerate(rows[1:], start=2):
+        if not any(row):
+            continue
+        if len(row) != len(rows[0]):
+            message = f"The row has {len(row)} cells, the header {len(rows[0])}."
+            remedy = "Quote cells that hold the separator, or fill the missing cells."
+            faults.append(Fault("CSV-005", Place(file, number), message, remedy))
+            continue
+        record = _read_row(cls, row, readers, fixed, Place(file, number), faults)
+        if record is not None:
+            records.append(record)
+            places.append(Place(file, number))
+    return Reading(tuple(records), tuple(places), tuple(faults))
+
+
+CellReader = Callable[[list[str]], Any]
+
+
+def _cell_readers(
+    cls: type, header: list[str], fixed: Mapping[str, Any]
+) -> list[tuple[FieldSpec, CellReader]]:
+    spots = {name: spot for spot, name in enumerate(header)}
+    return [
+        (spec, _cell_reader(spec, spots))
+        for spec in specs_of(cls)
+        if spec.name not in fixed and _stands_in(spec, spots)
+    ]
+
+
+def _stands_in(spec: FieldSpec, spots: Mapping[str, int]) -> bool:
+    if spec.base is LangText:
+        return f"{spec.column}_en" in spots or f"{spec.column}_sr" in spots
+    return spec.column in spots
+
+
+def _cell_reader(spec: FieldSpec, spots: Mapping[str, int]) -> CellReader:
+    if spec.base is LangText:
+        en, sr = spots.get(f"{spec.column}_en"), spots.get(f"{spec.column}_sr")
+        return lambda row: LangText(
+            _safe(row[en]) if en is not None else "", _safe(row[sr]) if sr is not None else ""
+        )
+    spot, read = spots[spec.column], reader_of(spec.base)
+    if spec.is_many:
+        return lambda row: tuple(
+            read(_safe(part.strip())) for part in row[spot].split(SEPARATOR.strip()) if part.strip()
+        )
+    return lambda row: read(_safe(row[spot])) if row[spot] else _empty(spec)
+
+
+def _safe(cell: str) -> str:
+    if cell and cell[0] in "=+-@\t\r" and _FORMULA.match(cell):
+        raise ValueError("a formula stands where a value is expected")
+    return cell
+
+
+def _empty(spec: FieldSpec) -> Any:
+    if spec.default is not MISSING:
+        return spec.default
+    if spec.is_optional:
+        return None
+    raise ValueError("the cell is empty but a value is needed")
+
+
+def _read_row(
+    cls: type[Record],
+    row: list[str],
+    readers: list[tuple[FieldSpec, CellReader]],
+    fixed: Mapping[str, Any],
+    place: Place,
+    faults: list[Fault],
+) -> Record | None:
+    values = dict(fixed)
+    is_sound = True
+    for spec, read in readers:
+        try:
+            values[spec.name] = read(row)
+        except ValueError as fault:
+            is_sound = False
+            spot = Place(place.file, place.row, spec.column)
+            remedy = "Correct the cell; formulas are replaced by their values."
+            faults.append(Fault("DATA-001", spot, f"{str(fault).capitalize()}.", remedy))
+    if not is_sound:
+        return None
+    made = build(cls, values, place)
+    if isinstance(made, Fault):
+        faults.append(made)
+        return None
+    return made
+
+
+def write_csv(cls: type, records: Iterable[Any], *, without: tuple[str, ...] = ()) -> str:
+    """Records as CSV text with every column of the class except those of the fields ``without``."""
+    specs = [spec for spec in specs_of(cls) if spec.name not in without]
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(name for spec in specs for name in _names(spec))
+    for record in records:
+        writer.writerow(cell for spec in specs for cell in _cells(getattr(record, spec.name)))
+    return out.getvalue()
+
+
+def _names(spec: FieldSpec) -> tuple[str, ...]:
+    if spec.base is LangText:
+        return (f"{spec.column}_en", f"{spec.column}_sr")
+    return (spec.column,)
+
+
+def _cells(value: Any) -> tuple[str, ...]:
+    return (value.en, value.sr) if isinstance(value, LangText) else (text_of(value),)

@@ -1,0 +1,117 @@
+"""Evidence: what a claim can rest on, and the reference that pins what was seen."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from enum import StrEnum
+from typing import Any
+
+from odgovor.common.dates import PartialDate
+from odgovor.common.langtext import LangText
+
+DIGEST_LENGTH = 12
+
+
+class DocumentKind(StrEnum):
+    """What kind of source document a snapshot is."""
+
+    PLAN = "plan"
+    STRATEGY = "strategy"
+    REPORT = "report"
+    LAW = "law"
+    STATISTICS = "statistics"
+    MEMORANDUM = "memorandum"
+    MINUTES = "minutes"
+    PRESS = "press"
+    LETTER = "letter"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An immutable snapshot of a source; ``file`` is relative to ``documents/``, empty for a source not kept."""
+
+    key: str
+    title: LangText
+    kind: DocumentKind
+    issuer: LangText
+    file: str = ""
+    sha256: str = ""
+    language: str = ""
+    published: PartialDate | None = None
+    retrieved: PartialDate | None = None
+    url: str = ""
+    licence: str = ""
+    pages: int | None = None
+    simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRef:
+    """A pointer to evidence: key, where in it (page, row, turn), and the digest of what was seen.
+
+    Written ``key``, ``key|p. 4`` or ``key|p. 4|3fa9c2d1e0b7``; without digest it is not pinned yet.
+    """
+
+    key: str
+    locator: str = ""
+    digest: str = ""
+
+    @classmethod
+    def parse(cls, text: str) -> EvidenceRef:
+        """Read the written form; raises ``ValueError`` when the key is empty or there are too many parts."""
+        parts = [part.strip() for part in text.split("|")]
+        if not parts[0] or len(parts) > 3:
+            raise ValueError(f"not an evidence reference (key|place|digest): {text!r}")
+        return cls(*parts)
+
+    def __str__(self) -> str:
+        return "|".join((self.key, self.locator, self.digest)).rstrip("|")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an evidence item comes from: a document and page, or a file and row of the study."""
+
+    document: str = ""
+    page: int | None = None
+    quote: str = ""
+    file: str = ""
+    row: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One item that a claim can rest on, as a reader sees it in the annex."""
+
+    key: str
+    kind: str
+    title: LangText
+    text: LangText
+    source: Source
+    digest: str
+    is_simulated: bool = False
+    is_verified: bool | None = None
+    inputs: tuple[str, ...] = ()
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, (tuple, list, frozenset, set)):
+        items = [_plain(item) for item in value]
+        return sorted(items) if isinstance(value, (frozenset, set)) else items
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value
+    return str(value)
+
+
+def digest_of(*values: Any) -> str:
+    """The first twelve hexadecimal digits of the SHA-256 of the values' canonical JSON."""
+    text = json.dumps(_plain(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]

@@ -1,0 +1,191 @@
+"""Records: frozen dataclasses read from and written to plain cells of text, all faults reported together.
+
+The types a field may have, and how each stands in a cell of CSV (in YAML the same, lists and mappings being
+real lists and mappings): ``str``; ``bool`` (true/false); ``int``; ``float``; ``PartialDate``; ``Period``;
+a ``StrEnum``; ``EvidenceRef``; ``LangText`` (two columns, ``name_en`` and ``name_sr``); ``tuple[X, ...]``
+(joined with ``; ``); each of them ``| None`` (an empty cell); in YAML also another record.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Generic, TypeVar
+
+from odgovor.common.dates import PartialDate, Period
+from odgovor.common.errors import Fault, Place
+from odgovor.common.evidence import EvidenceRef
+from odgovor.common.langtext import LangText
+
+Record = TypeVar("Record")
+SEPARATOR = "; "
+TRUE, FALSE = ("true", "yes", "1", "да", "da"), ("false", "no", "0", "не", "ne")
+
+
+def field(
+    *, column: str = "", refers: str = "", default: Any = MISSING, default_factory: Any = MISSING
+) -> Any:
+    """A dataclass field with its column (where the name is a Python word) and the kind of key it refers to."""
+    metadata = {"column": column, "refers": refers}
+    if default_factory is not MISSING:
+        return dataclasses.field(default_factory=default_factory, metadata=metadata)
+    if default is not MISSING:
+        return dataclasses.field(default=default, metadata=metadata)
+    return dataclasses.field(metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """How one field of a record is read and written."""
+
+    name: str
+    column: str
+    refers: str
+    base: type
+    is_optional: bool
+    is_many: bool
+    default: Any
+
+    @property
+    def is_required(self) -> bool:
+        """Whether an empty cell is a fault."""
+        return self.default is MISSING and not self.is_optional
+
+    @property
+    def is_record(self) -> bool:
+        """Whether the value is a record of its own (YAML only)."""
+        own = (LangText, PartialDate, Period, EvidenceRef)
+        return dataclasses.is_dataclass(self.base) and self.base not in own
+
+
+@dataclass(frozen=True, slots=True)
+class Reading(Generic[Record]):
+    """What was read: the records, the place of each, and every fault."""
+
+    records: tuple[Record, ...]
+    places: tuple[Place, ...]
+    faults: tuple[Fault, ...]
+
+
+def _unwrap(hint: Any) -> tuple[type, bool, bool]:
+    """The base type of a hint, whether it may be None, whether it is a tuple of many."""
+    is_optional = is_many = False
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        hint = next(arg for arg in typing.get_args(hint) if arg is not type(None))
+        is_optional = True
+    if typing.get_origin(hint) is tuple:
+        hint, is_many = typing.get_args(hint)[0], True
+    return hint, is_optional, is_many
+
+
+def _default_of(item: dataclasses.Field[Any]) -> Any:
+    if item.default_factory is not MISSING:
+        return item.default_factory()
+    return item.default
+
+
+_SPECS: dict[type, tuple[FieldSpec, ...]] = {}
+
+
+def specs_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
+    """The field specifications of a record class, in order."""
+    if cls not in _SPECS:
+        _SPECS[cls] = _specs_of(cls)
+    return _SPECS[cls]
+
+
+def _specs_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
+    hints = typing.get_type_hints(cls)
+    found = []
+    for item in fields(cls):
+        base, is_optional, is_many = _unwrap(hints[item.name])
+        column = item.metadata.get("column") or item.name
+        refers = item.metadata.get("refers", "")
+        default = _default_of(item)
+        found.append(FieldSpec(item.name, column, refers, base, is_optional, is_many, default))
+    return tuple(found)
+
+
+def _boolean(text: str) -> bool:
+    word = text.strip().lower()
+    if word in TRUE:
+        return True
+    if word in FALSE:
+        return False
+    raise ValueError(f"'{text}' is not true or false")
+
+
+def _integer(text: str) -> int:
+    try:
+        return int(text.strip().replace("\u00a0", ""))
+    except ValueError:
+        raise ValueError(f"'{text}' is not a whole number") from None
+
+
+def _number(text: str) -> float:
+    try:
+        number = float(text.strip())
+    except ValueError:
+        raise ValueError(f"'{text}' is not a number (decimals take a point)") from None
+    if not math.isfinite(number):
+        raise ValueError(f"'{text}' is not a finite number")
+    return number
+
+
+def _enumerated(base: type[StrEnum]) -> Callable[[str], StrEnum]:
+    members = {member.value: member for member in base}
+
+    def read(text: str) -> StrEnum:
+        found = members.get(text) or members.get(text.strip())
+        if found is None:
+            allowed = ", ".join(value or "(empty)" for value in members)
+            raise ValueError(f"'{text}' is not one of: {allowed}")
+        return found
+
+    return read
+
+
+@cache
+def reader_of(base: type) -> Callable[[str], Any]:
+    """The function that reads one value of a type from text and raises ``ValueError`` on anything else."""
+    plain: dict[type, Callable[[str], Any]] = {
+        str: str,
+        bool: _boolean,
+        int: _integer,
+        float: _number,
+        PartialDate: PartialDate.parse,
+        Period: Period.parse,
+        EvidenceRef: EvidenceRef.parse,
+    }
+    if base in plain:
+        return plain[base]
+    if issubclass(base, StrEnum):
+        return _enumerated(base)
+    raise TypeError(f"a record cannot hold {base!r}")
+
+
+def text_of(value: Any) -> str:
+    """A value as it stands in a cell; None is empty; a whole float loses its point."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, tuple):
+        return SEPARATOR.join(text_of(item) for item in value)
+    return str(value)
+
+
+def build(cls: type[Record], values: Mapping[str, Any], place: Place) -> Record | Fault:
+    """Make a record of read values; what its own ``__post_init__`` refuses becomes a fault."""
+    try:
+        return cls(**values)
+    except ValueError as fault:
+        return Fault("DATA-003", place, f"{fault}.", "Correct the values of this record.")

@@ -1,0 +1,196 @@
+"""Records in YAML files: scalars are typed by the record they fill, so that 2013-10 and "no" stay what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING
+from typing import Any, TypeVar
+
+import yaml
+
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.langtext import LangText
+from odgovor.common.records import FieldSpec, build, reader_of, specs_of, text_of
+
+Record = TypeVar("Record")
+_DEPTH = 40
+_ABSENT = ("", "~", "null")
+
+
+class Lines(dict[str, Any]):
+    """A mapping read from YAML that knows the line of each key (from 1) and its own."""
+
+    __slots__ = ("line", "lines")
+
+    def __init__(self, line: int) -> None:
+        super().__init__()
+        self.line = line
+        self.lines: dict[str, int] = {}
+
+
+def load_yaml(text: str, *, file: str) -> Any:
+    """Mappings, lists and strings of a YAML text; raises ``InvalidDataError`` with file and line.
+
+    Anchors and aliases, tags, duplicate keys and nesting beyond forty levels are refused.
+    """
+    try:
+        node = yaml.compose(text, Loader=yaml.CBaseLoader)
+    except (yaml.YAMLError, RecursionError, ValueError) as fault:
+        raise InvalidDataError([_syntax_fault(fault, file)]) from fault
+    if node is None:
+        return Lines(1)
+    return _plain(node, file, set(), 0)
+
+
+def _syntax_fault(fault: Exception, file: str) -> Fault:
+    mark = getattr(fault, "problem_mark", None)
+    problem = getattr(fault, "problem", None) or "it cannot be read"
+    place = Place(file, mark.line + 1 if mark else None)
+    remedy = "Indent with blanks, quote texts that hold ': ' or '#', and keep brackets in pairs."
+    return Fault("YAML-001", place, f"The file is not YAML: {problem}.", remedy)
+
+
+def _plain(node: yaml.Node, file: str, seen: set[int], depth: int) -> Any:
+    line = node.start_mark.line + 1
+    if id(node) in seen or depth > _DEPTH:
+        remedy = "Write the content out, without anchors (&, *) and deep nesting."
+        message = "Aliases and nesting beyond forty levels are not read."
+        raise InvalidDataError([Fault("YAML-002", Place(file, line), message, remedy)])
+    if isinstance(node, yaml.ScalarNode):
+        return str(node.value)
+    seen.add(id(node))
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(item, file, seen, depth + 1) for item in node.value]
+    assert isinstance(node, yaml.MappingNode)
+    found = Lines(line)
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in found:
+            place = Place(file, key_node.start_mark.line + 1, key)
+            fault = Fault("YAML-003", place, f"'{key}' stands twice.", "Keep one of the two.")
+            raise InvalidDataError([fault])
+        found.lines[key] = key_node.start_mark.line + 1
+        found[key] = _plain(value_node, file, seen, depth + 1)
+    return found
+
+
+def from_mapping(
+    cls: type[Record],
+    data: Any,
+    *,
+    file: str,
+    faults: list[Fault],
+    fixed: Mapping[str, Any] | None = None,
+) -> Record | None:
+    """Make a record of a mapping; its faults are added to ``faults`` and None comes back where it has any."""
+    fixed = fixed or {}
+    if not isinstance(data, dict):
+        message = f"A mapping with the fields of {cls.__name__} is expected here."
+        faults.append(Fault("YAML-004", Place(file), message, "Write 'field: value' lines."))
+        return None
+    before = len(faults)
+    line = getattr(data, "line", None)
+    specs = {spec.column: spec for spec in specs_of(cls) if spec.name not in fixed}
+    faults += _unknown_fields(data, specs, file)
+    values = dict(fixed)
+    for column, spec in specs.items():
+        place = Place(file, getattr(data, "lines", {}).get(column, line), column)
+        value = _value(spec, data.get(column), place, faults)
+        if value is not MISSING:
+            values[spec.name] = value
+    if len(faults) > before:
+        return None
+    made = build(cls, values, Place(file, line))
+    if isinstance(made, Fault):
+        faults.append(made)
+        return None
+    return made
+
+
+def _unknown_fields(data: Any, specs: Mapping[str, FieldSpec], file: str) -> Iterator[Fault]:
+    for name in data:
+        if name not in specs:
+            place = Place(file, getattr(data, "lines", {}).get(name), name)
+            remedy = f"Known fields: {', '.join(specs)}."
+            yield Fault("YAML-005", place, f"Unknown field '{name}'.", remedy)
+
+
+def _value(spec: FieldSpec, raw: Any, place: Place, faults: list[Fault]) -> Any:
+    if raw is None or (isinstance(raw, str) and raw in _ABSENT and spec.base is not str):
+        if spec.is_required:
+            faults.append(Fault("DATA-002", place, f"'{spec.column}' is missing.", "Fill it in."))
+        return MISSING
+    if not spec.is_many:
+        return _one(spec, raw, place, faults)
+    if not isinstance(raw, list):
+        faults.append(Fault("YAML-004", place, "A list is expected here.", "Write '- ' items."))
+        return MISSING
+    return tuple(_one(spec, item, place, faults) for item in raw)
+
+
+def _one(spec: FieldSpec, raw: Any, place: Place, faults: list[Fault]) -> Any:
+    if spec.base is LangText:
+        return _lang_text(raw, place, faults)
+    if spec.is_record:
+        return from_mapping(spec.base, raw, file=place.file, faults=faults)
+    if not isinstance(raw, str):
+        message = f"'{spec.column}' takes a single value."
+        faults.append(Fault("YAML-004", place, message, "Write one value after the colon."))
+        return MISSING
+    try:
+        return reader_of(spec.base)(raw)
+    except ValueError as fault:
+        message = f"{str(fault).capitalize()}."
+        faults.append(Fault("DATA-001", place, message, "Correct the value."))
+        return MISSING
+
+
+def _lang_text(raw: Any, place: Place, faults: list[Fault]) -> Any:
+    is_pair = isinstance(raw, dict) and set(raw) <= {"en", "sr"}
+    if is_pair and all(isinstance(text, str) for text in raw.values()):
+        return LangText(**raw)
+    message = "A text in two languages is expected here."
+    faults.append(Fault("YAML-004", place, message, "Write {en: ..., sr: ...}."))
+    return MISSING
+
+
+def to_mapping(record: Any, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
+    """A record as mappings, lists and strings; fields that hold their default are left out."""
+    found: dict[str, Any] = {}
+    for spec in specs_of(type(record)):
+        value = getattr(record, spec.name)
+        if spec.name in without or (spec.default is not MISSING and value == spec.default):
+            continue
+        if value is None:
+            continue
+        found[spec.column] = [_out(item) for item in value] if spec.is_many else _out(value)
+    return found
+
+
+def _out(value: Any) -> Any:
+    if isinstance(value, LangText):
+        return {"en": value.en, "sr": value.sr}
+    if hasattr(value, "__dataclass_fields__") and _is_nested(type(value)):
+        return to_mapping(value)
+    return text_of(value)
+
+
+def _is_nested(cls: type) -> bool:
+    return cls.__name__ not in {"PartialDate", "Period", "EvidenceRef", "LangText"}
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Plain scalars where YAML allows them, since every value is read as text."""
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.Node:
+    style = "|" if "\n" in text and text.strip() == text else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def dump_yaml(data: Any) -> str:
+    """Mappings, lists and strings as YAML text that :func:`load_yaml` reads back equal."""
+    return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)

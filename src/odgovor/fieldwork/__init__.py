@@ -1,0 +1,1 @@
+"""Fieldwork: visits to social welfare centres, held against quality standards."""

@@ -1,0 +1,181 @@
+"""Fieldwork as evidence: every standard, visit and answer as a reader sees it in the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from odgovor.common.codes import State, label_of
+from odgovor.common.errors import Place
+from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.langtext import LangText
+from odgovor.fieldwork.labels import label
+from odgovor.fieldwork.readings import HIGHEST_SCORE, Reading, index_of, points, state_of
+from odgovor.fieldwork.records import Answer, FieldBook, Standard, Visit
+from odgovor.fieldwork.scoring import score_of
+
+Places = Mapping[str, Place]
+
+
+def iter_evidence(book: FieldBook, places: Places) -> Iterator[Evidence]:
+    """One item for each standard, visit and answer; where two monitors answered apart, one for both together.
+
+    ``visit.nis-swc.2013-10.q07`` is therefore always a key, whoever answered.
+    """
+    for standard in book.standards:
+        yield _standard_evidence(standard, places)
+    for visit in index_of(book).visits.values():
+        readings = index_of(book).readings[visit.key]
+        digests: list[str] = []
+        for reading in readings:
+            for item in _reading_evidence(reading, places):
+                digests.append(item.digest)
+                yield item
+        yield _visit_evidence(visit, readings, digest_of(visit, digests), places)
+
+
+def _source(key: str, places: Places, answer: Answer | None = None) -> Source:
+    place = places.get(key, Place())
+    if answer is None:
+        return Source(file=place.file, row=place.row)
+    return Source(document=answer.document, page=answer.page, file=place.file, row=place.row)
+
+
+def _standard_evidence(standard: Standard, places: Places) -> Evidence:
+    return Evidence(
+        key=standard.key,
+        kind="standard",
+        title=standard.title,
+        text=standard.question,
+        source=_source(standard.key, places),
+        digest=digest_of(standard),
+        is_verified=standard.is_verified,
+        inputs=standard.norms,
+    )
+
+
+def _visit_evidence(
+    visit: Visit, readings: Sequence[Reading], digest: str, places: Places
+) -> Evidence:
+    found = score_of(readings)
+    text = LangText(
+        f"{found.scored} of {found.applicable} applicable standards scored",
+        f"Оцењено {found.scored} од {found.applicable} примењивих стандарда",
+    )
+    if found.value is not None:
+        mean = _number(found.value, places=2)
+        text = LangText(
+            f"{text.en}, mean {mean.en} of 3.", f"{text.sr}, средња оцена {mean.sr} од 3."
+        )
+    else:
+        text = LangText(f"{text.en}.", f"{text.sr}.")
+    return Evidence(
+        key=visit.key,
+        kind="visit",
+        title=_titled(visit, LangText("visit", "посета")),
+        text=_joined(text, visit.note),
+        source=_source(visit.key, places),
+        digest=digest,
+        is_simulated=visit.simulated,
+        inputs=found.inputs,
+    )
+
+
+def _reading_evidence(reading: Reading, places: Places) -> Iterator[Evidence]:
+    for answer in reading.answers:
+        yield _answer_evidence(reading, answer, places)
+    if reading.answers and all(answer.monitor for answer in reading.answers):
+        yield _joint_evidence(reading, places)
+
+
+def _answer_evidence(reading: Reading, answer: Answer, places: Places) -> Evidence:
+    score = points(answer.value)
+    monitor = LangText()
+    if answer.monitor:
+        monitor = LangText(f" ({answer.monitor})", f" ({answer.monitor})")
+    return Evidence(
+        key=answer.key,
+        kind="answer",
+        title=_finding(reading, score, state_of(answer), tail=monitor),
+        text=_joined(_meaning(answer), answer.note),
+        source=_source(answer.key, places, answer),
+        digest=digest_of(
+            answer.key,
+            answer.value,
+            answer.reason_no_data,
+            answer.document,
+            answer.page,
+            answer.note.en,
+            answer.note.sr,
+            answer.simulated,
+        ),
+        is_simulated=answer.simulated,
+        inputs=(answer.visit, answer.question),
+    )
+
+
+def _joint_evidence(reading: Reading, places: Places) -> Evidence:
+    key = f"{reading.visit.key}.{reading.standard.key}"
+    said = [(answer.monitor, label(answer.value)) for answer in reading.answers]
+    return Evidence(
+        key=key,
+        kind="answer",
+        title=_finding(reading, reading.score, reading.state),
+        text=LangText(
+            "; ".join(f"{monitor}: {value.en}" for monitor, value in said) + ".",
+            "; ".join(f"{monitor}: {value.sr}" for monitor, value in said) + ".",
+        ),
+        source=_source(reading.answers[0].key, places, reading.answers[0]),
+        digest=digest_of(key, [(a.monitor, a.value, a.reason_no_data) for a in reading.answers]),
+        is_simulated=reading.is_simulated,
+        inputs=reading.keys,
+    )
+
+
+def _meaning(answer: Answer) -> LangText:
+    """What the value says in words, with the reason where there is no data."""
+    words, reason = label(answer.value), label_of(answer.reason_no_data)
+    if answer.reason_no_data:
+        words = LangText(f"{words.en}: {reason.en}", f"{words.sr}: {reason.sr}")
+    return LangText(f"{_capital(words.en)}.", f"{_capital(words.sr)}.")
+
+
+def _finding(
+    reading: Reading, score: float | None, state: State, *, tail: LangText = LangText()
+) -> LangText:
+    """``Social welfare centre, Niš, 2013-10-22: standard 7, individual plan: 2 of 3``."""
+    title = reading.standard.title
+    number = reading.standard.key.removeprefix("q").lstrip("0")
+    result = label_of(state)
+    if score is not None:
+        mean = _number(score, places=1)
+        result = LangText(f"{mean.en} of {HIGHEST_SCORE}", f"{mean.sr} од {HIGHEST_SCORE}")
+    return _titled(
+        reading.visit,
+        LangText(
+            f"standard {number}, {_small(title.en)}: {result.en}{tail.en}",
+            f"стандард {number}, {_small(title.sr)}: {result.sr}{tail.sr}",
+        ),
+    )
+
+
+def _titled(visit: Visit, what: LangText) -> LangText:
+    name = visit.name
+    return LangText(f"{name.en}, {visit.on}: {what.en}", f"{name.sr}, {visit.on}: {what.sr}")
+
+
+def _number(value: float, *, places: int) -> LangText:
+    """A number without needless zeros, with the decimal sign of each language."""
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return LangText(text, text.replace(".", ","))
+
+
+def _joined(first: LangText, second: LangText) -> LangText:
+    return LangText(f"{first.en} {second.en}".strip(), f"{first.sr} {second.sr}".strip())
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,0 +1,1 @@
+"""Findings: statements with evidence for and against, and what is recommended on them."""

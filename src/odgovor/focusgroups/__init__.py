@@ -1,0 +1,1 @@
+"""Focus groups: sessions, transcripts, codes, and what can be quoted."""

@@ -1,0 +1,1 @@
+"""Norms: international standards and national laws as addressed provisions."""

@@ -1,0 +1,111 @@
+"""Norms as evidence: every instrument, provision and concordance as a reader sees it in the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from odgovor.common.errors import Place
+from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.langtext import LangText
+from odgovor.norms.catalogue import built_in_catalogue
+from odgovor.norms.concordance import verdict_of
+from odgovor.norms.index import NormIndex, citation
+from odgovor.norms.labels import label
+from odgovor.norms.records import Concordance, Instrument, NormBook, Provision
+
+
+def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """One item for each instrument, provision and concordance.
+
+    What stands in the built-in catalogue has its place there, the study's own records in ``places``.
+    """
+    index = NormIndex.of(book)
+    built_in = built_in_catalogue().places
+    for instrument in book.instruments:
+        own = places.get(instrument.key) or built_in.get(instrument.key)
+        yield _instrument_evidence(instrument, own)
+        for provision in instrument.provisions:
+            place = places.get(provision.key) or built_in.get(provision.key) or own
+            yield _provision_evidence(instrument, provision, place)
+    for concordance in book.concordances:
+        yield _concordance_evidence(concordance, index, places.get(concordance.key))
+
+
+def _source(place: Place | None) -> Source:
+    return Source(file=place.file, row=place.row) if place else Source()
+
+
+def _instrument_evidence(instrument: Instrument, place: Place | None) -> Evidence:
+    title, short = instrument.title, instrument.short
+    about = [
+        LangText(f"{title.en}.", f"{title.sr}."),
+        LangText(f"{instrument.issuer.en}.", f"{instrument.issuer.sr}."),
+        _dates_in_words(instrument),
+    ]
+    if instrument.gazette:
+        english = f"Official Gazette of the Republic of Serbia, no. {instrument.gazette}."
+        about.append(LangText(english, f"„Службени гласник РС“, бр. {instrument.gazette}."))
+    return Evidence(
+        key=instrument.key,
+        kind="instrument",
+        title=short,
+        text=_sentences(about),
+        source=_source(place),
+        digest=digest_of(instrument),
+        is_verified=instrument.is_verified,
+    )
+
+
+def _dates_in_words(instrument: Instrument) -> LangText:
+    dates = (
+        (instrument.adopted, "Adopted", "Усвојено"),
+        (instrument.in_force, "In force", "На снази"),
+        (instrument.repealed, "Repealed", "Престало да важи"),
+    )
+    return _sentences(
+        [LangText(f"{en}: {day}.", f"{sr}: {day}.") for day, en, sr in dates if day is not None]
+    )
+
+
+def _sentences(texts: list[LangText]) -> LangText:
+    return LangText(
+        " ".join(text.en for text in texts if text.en),
+        " ".join(text.sr for text in texts if text.sr),
+    )
+
+
+def _provision_evidence(
+    instrument: Instrument, provision: Provision, place: Place | None
+) -> Evidence:
+    return Evidence(
+        key=provision.key,
+        kind="provision",
+        title=citation(instrument, provision),
+        text=_sentences([provision.paraphrase, provision.obliges]),
+        source=_source(place),
+        digest=digest_of(provision),
+        is_verified=provision.is_verified,
+        inputs=(instrument.key,),
+    )
+
+
+def _concordance_evidence(
+    concordance: Concordance, index: NormIndex, place: Place | None
+) -> Evidence:
+    verdict = label(verdict_of(concordance))
+    known = concordance.provision in index.provisions
+    norm = index.citation(concordance.provision) if known else LangText.same(concordance.provision)
+    measure = LangText()
+    if concordance.measure:
+        measure = LangText(f"Measure: {concordance.measure}.", f"Мера: {concordance.measure}.")
+    inputs = (concordance.provision, concordance.measure)
+    return Evidence(
+        key=concordance.key,
+        kind="concordance",
+        title=LangText(f"{verdict.en}: {norm.en}", f"{verdict.sr}: {norm.sr}"),
+        text=_sentences([measure, concordance.reason]),
+        source=_source(place),
+        digest=digest_of(concordance),
+        is_simulated=concordance.simulated,
+        inputs=tuple(key for key in inputs if key),
+    )

@@ -1,0 +1,1 @@
+"""The publication: manuscript, live figures, exhibits, editions, gate and builders."""

@@ -1,0 +1,167 @@
+"""The evidence annex: an entry for every figure, quote and citation used, and for the records behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from odgovor.common.codes import State
+from odgovor.common.evidence import Evidence, Source
+from odgovor.common.facts import Fact
+from odgovor.common.langtext import Edition, LangText
+from odgovor.common.places import Locality
+from odgovor.publication.figures import fact_text, fraction_text, interval_text, state_text
+from odgovor.publication.manuscript import anchor
+from odgovor.publication.resolved import AnnexEntry, Use
+from odgovor.publication.terms import term
+from odgovor.study.evidence import EvidenceIndex
+from odgovor.study.facts import parse_fact_key
+from odgovor.study.records import Study
+
+Uses = Mapping[str, Sequence[Use]]
+
+
+class Annexer:
+    """Writes the annex of one edition."""
+
+    def __init__(
+        self,
+        study: Study,
+        index: EvidenceIndex,
+        edition: Edition,
+        *,
+        shown: Sequence[str] = (),
+        withheld: Collection[str] = (),
+    ) -> None:
+        """``shown`` are the inputs of exhibits; what ``withheld`` names is listed without its words."""
+        self.study = study
+        self.index = index
+        self.edition = edition
+        self._shown = tuple(dict.fromkeys(index.canonical(key) for key in shown))
+        self._withheld = frozenset(index.canonical(key) for key in withheld)
+        self.documents = {item.key: item for item in study.documents}
+        self.names = _names_of(study)
+
+    def entries(self, facts: Mapping[str, Fact], uses: Uses) -> dict[str, AnnexEntry]:
+        """Every entry by key: figures, then evidence used, then the records behind, then sources."""
+        found = {fact.key: self._figure(fact, uses) for fact in facts.values()}
+        for key in self._used_evidence(facts, uses):
+            found[key] = self._evidence(self.index[key], uses.get(key, ()))
+        for key in self._behind(facts, found):
+            found[key] = self._evidence(self.index[key], uses.get(key, ()), group="records")
+        for key in sorted({entry.source_key for entry in found.values()} - set(found) - {""}):
+            if key in self.index:
+                found[key] = self._evidence(self.index[key], uses.get(key, ()), group="sources")
+        return dict(sorted(found.items(), key=_printing_order))
+
+    def _used_evidence(self, facts: Mapping[str, Fact], uses: Uses) -> Iterator[str]:
+        spots = ("u-",)
+        for key in uses:
+            is_direct = any(use.identifier.startswith(spots) for use in uses[key])
+            if key not in facts and is_direct and key in self.index:
+                yield key
+
+    def _behind(self, facts: Mapping[str, Fact], found: Mapping[str, AnnexEntry]) -> list[str]:
+        wanted: dict[str, None] = {}
+        for entry in found.values():
+            wanted.update(dict.fromkeys(entry.inputs))
+        wanted.update(dict.fromkeys(key for key in self._shown if key not in facts))
+        return [key for key in wanted if key not in found and key in self.index]
+
+    def say(self, text: LangText) -> str:
+        """A text in the edition."""
+        return text.in_edition(self.edition)
+
+    def _figure(self, fact: Fact, uses: Uses) -> AnnexEntry:
+        title = self.say(fact.label)
+        parameters = parse_fact_key(fact.key)[1]
+        named = [self._named(value) for value in parameters.values()]
+        return AnnexEntry(
+            key=fact.key,
+            anchor=anchor(fact.key),
+            group="figures",
+            title=f"{title} ({', '.join(named)})" if named else title,
+            text=fact_text(fact, self.edition),
+            details=tuple(self._fact_details(fact)),
+            inputs=tuple(dict.fromkeys(self.index.canonical(key) for key in fact.inputs)),
+            uses=tuple(uses.get(fact.key, ())),
+            digest=fact.digest,
+            is_simulated=fact.is_simulated,
+        )
+
+    def _named(self, value: str) -> str:
+        name = self.names.get(value)
+        return self.say(name) if name else value
+
+    def _fact_details(self, fact: Fact) -> Iterator[tuple[str, str]]:
+        if fact.state is State.KNOWN:
+            if fact.numerator is not None and fact.denominator is not None:
+                made_of = fraction_text(fact.numerator, fact.denominator, self.edition)
+                yield term("value", self.edition), made_of
+            if fact.interval is not None:
+                ends = interval_text(fact.interval, fact.unit, self.edition)
+                yield term("interval", self.edition), ends
+        yield term("method", self.edition), fact.method
+        if fact.as_of is not None:
+            yield term("as_of", self.edition), fact.as_of.isoformat()
+
+    def _evidence(
+        self, item: Evidence, uses: Sequence[Use], *, group: str = "evidence"
+    ) -> AnnexEntry:
+        return AnnexEntry(
+            key=item.key,
+            anchor=anchor(item.key),
+            group=group,
+            title=self.say(item.title),
+            text=self._text(item),
+            source=self._source(item.source, item.key),
+            source_key=item.source.document if item.source.document != item.key else "",
+            details=tuple(self._verification(item)),
+            inputs=tuple(self.index.canonical(key) for key in item.inputs),
+            uses=tuple(uses),
+            digest=item.digest,
+            is_simulated=item.is_simulated,
+        )
+
+    def _text(self, item: Evidence) -> str:
+        if item.key in self._withheld:
+            return state_text(State.SUPPRESSED, self.edition)
+        return self.say(item.text)
+
+    def _verification(self, item: Evidence) -> Iterator[tuple[str, str]]:
+        if item.is_verified is not None:
+            yield term("status", self.edition), term("verified" if item.is_verified else "unverified", self.edition)
+
+    def _source(self, source: Source, key: str) -> str:
+        parts = []
+        document = self.documents.get(source.document)
+        if document is not None:
+            text = self.say(document.title) if document.key != key else document.url
+            if source.page is not None:
+                text += f", {term('page', self.edition)} {source.page}"
+            parts.append(text)
+        if source.quote:
+            parts.append(f"„{source.quote}“" if self.edition is not Edition.EN else f"“{source.quote}”")
+        if source.file:
+            row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
+            parts.append(f"{source.file}{row}")
+        return "; ".join(part for part in parts if part)
+
+
+def _names_of(study: Study) -> dict[str, LangText]:
+    """Names by which a reader knows the values of parameters: places, plans, codes, standards, documents."""
+    found: dict[str, LangText] = {}
+    places: Sequence[Locality] = study.localities
+    found.update({item.key: item.name for item in places})
+    found.update({item.key: item.title for item in study.plans.plans})
+    found.update({item.key: item.name for item in study.focusgroups.codes})
+    found.update({item.key: item.title for item in study.fieldwork.standards})
+    found.update({item.key: item.name for item in study.stats.indicators})
+    found.update({item.key: item.title for item in study.documents})
+    return found
+
+
+_GROUPS = {"figures": 0, "evidence": 1, "sources": 2, "records": 3}
+
+
+def _printing_order(item: tuple[str, AnnexEntry]) -> tuple[int, str]:
+    return _GROUPS[item[1].group], item[0]

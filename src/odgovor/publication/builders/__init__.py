@@ -1,0 +1,1 @@
+"""Builders: one resolved edition into each format."""

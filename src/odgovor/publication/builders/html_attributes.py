@@ -1,0 +1,69 @@
+"""What may pass from a manuscript into HTML: attributes, link targets and pictures, by lists of what is allowed."""
+
+from __future__ import annotations
+
+import re
+
+from odgovor.publication.ast import Attr, Node
+
+_KEPT = {"lang", "dir", "title", "aria-label"}
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEMES = {"http:", "https:", "mailto:", "tel:", "doi:"}
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]+")
+_IGNORED_BY_BROWSERS = re.compile(r"[\x00-\x20\x7f\u200b\u2028\u2029\ufeff]")
+
+
+def clean_attributes(attributes: Attr) -> Attr:
+    """Identifier, classes and harmless attributes; ``key`` becomes ``data-key``, styles and handlers go."""
+    identifier, classes, pairs = attributes
+    kept = [[name, value] for name, value in pairs if name in _KEPT]
+    keys = [["data-key", value] for name, value in pairs if name == "key"]
+    return [identifier, list(classes), kept + keys]
+
+
+def is_safe_target(target: str) -> bool:
+    """Whether a link may lead there: a place in the publication, or a scheme that cannot run code."""
+    bare = _IGNORED_BY_BROWSERS.sub("", target)
+    if bare.startswith("//"):
+        return False
+    scheme = _SCHEME.match(bare)
+    return scheme is None or scheme.group().lower() in _SCHEMES
+
+
+def is_safe_picture(source: str) -> bool:
+    """Whether a picture carries its own bytes; others would be fetched, perhaps from a stranger."""
+    return _PICTURE.fullmatch(source) is not None
+
+
+def without_styles(table: Node) -> Node:
+    """A table of the manuscript with its alignment in classes, since the pages allow no inline styles."""
+    attributes, caption, specs, head, bodies, foot = table["c"]
+    sides = [spec[0]["t"] for spec in specs]
+    plain = [[{"t": "AlignDefault"}, {"t": "ColWidthDefault"}] for _ in specs]
+    return {
+        "t": "Table",
+        "c": [
+            clean_attributes(attributes),
+            caption,
+            plain,
+            [clean_attributes(head[0]), _rows(head[1], sides)],
+            [[clean_attributes(b[0]), b[1], _rows(b[2], sides), _rows(b[3], sides)] for b in bodies],
+            [clean_attributes(foot[0]), _rows(foot[1], sides)],
+        ],
+    }
+
+
+_SIDES = {"AlignRight": "num", "AlignCenter": "centred"}
+
+
+def _rows(rows: list[list[object]], sides: list[str]) -> list[list[object]]:
+    found: list[list[object]] = []
+    for attributes, cells in rows:  # type: ignore[misc]  # plain JSON
+        made = []
+        for spot, (cell_attributes, side, *rest) in enumerate(cells):  # type: ignore[var-annotated, arg-type]
+            own = side["t"] if side["t"] != "AlignDefault" else sides[min(spot, len(sides) - 1)]
+            classes = [_SIDES[own]] if own in _SIDES else []
+            identifier, others, _ = cell_attributes
+            made.append([[identifier, [*others, *classes], []], {"t": "AlignDefault"}, *rest])
+        found.append([clean_attributes(attributes), made])
+    return found

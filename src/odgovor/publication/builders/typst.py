@@ -1,0 +1,201 @@
+"""PDF by way of Typst: tagged for PDF/UA-1, with bookmarks, alt texts and Serbian letterforms."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+from odgovor.common.codes import State
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.langtext import Edition
+from odgovor.common.tables import Table
+from odgovor.publication import ast
+from odgovor.publication.ast import Node, attributes_of
+from odgovor.publication.builders.annex_blocks import annex_sections
+from odgovor.publication.figures import cell_text
+from odgovor.publication.pandoc import document, run_pandoc
+from odgovor.publication.resolved import Exhibit, Resolved
+from odgovor.publication.terms import term
+
+_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-])")
+
+
+def escape(text: str) -> str:
+    """A text as Typst markup that prints exactly it."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
+def string(text: str) -> str:
+    """A text as a Typst string literal."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def build_pdf(resolved: Resolved, *, epoch: int) -> bytes:
+    """The PDF of an edition; raises ``InvalidDataError`` (BUILD-002) with what Typst says."""
+    import typst
+
+    with tempfile.TemporaryDirectory() as folder, as_file(_fonts()) as fonts:
+        root = Path(folder)
+        (root / "main.typ").write_text(typst_source(resolved, epoch=epoch), encoding="utf-8")
+        for number, exhibit in enumerate(resolved.exhibits):
+            if exhibit.svg:
+                (root / f"exhibit-{number}.svg").write_text(exhibit.svg, encoding="utf-8")
+        try:
+            made: bytes = typst.compile(
+                root / "main.typ",
+                root=root,
+                font_paths=[fonts],
+                ignore_system_fonts=True,
+                pdf_standards=["ua-1"],
+                timestamp=epoch,
+            )
+        except typst.TypstError as fault:
+            remedy = "An alt text, a heading level or a link in the manuscript breaks PDF/UA."
+            place = Place(f"{resolved.edition} PDF")
+            raise InvalidDataError([Fault("BUILD-002", place, str(fault)[:600], remedy)]) from fault
+    return made
+
+
+def _fonts() -> Any:
+    return files("odgovor.publication").joinpath("assets", "fonts")
+
+
+def typst_source(resolved: Resolved, *, epoch: int) -> str:
+    """The whole Typst document of an edition."""
+    blocks = list(_blocks(resolved))
+    body = run_pandoc(["-f", "json", "-t", "typst"], text=document(blocks), epoch=epoch).decode()
+    template = files("odgovor.publication").joinpath("builders/templates/publication.typ")
+    return "\n".join((_settings(resolved), template.read_text(encoding="utf-8"), body))
+
+
+def _settings(resolved: Resolved) -> str:
+    edition = resolved.edition
+    script = {Edition.EN: "latn", Edition.SR_CYRL: "cyrl", Edition.SR_LATN: "latn"}[edition]
+    values = {
+        "title": resolved.title,
+        "subtitle": resolved.subtitle,
+        "publisher": resolved.publisher,
+        "date": resolved.date,
+        "note": resolved.note,
+        "rights": resolved.rights,
+        "lang": edition.language,
+        "script": script,
+        "region": "GB" if edition is Edition.EN else "RS",
+        "contents": term("contents", edition),
+    }
+    pairs = ", ".join(f"{name}: {string(value)}" for name, value in values.items())
+    hyphenate = "false" if edition is Edition.SR_LATN else "true"
+    return f"#let book = ({pairs}, hyphenate: {hyphenate})"
+
+
+def _blocks(resolved: Resolved) -> Iterator[Node]:
+    sections = (*resolved.sections, *annex_sections(resolved, level=1))
+    for section in sections:
+        kind = "part" if section.role == "part" else "chapter"
+        yield ast.raw("typst", f"#new-{kind}()")
+        attributes = ast.attr(section.identifier)
+        yield {"t": "Header", "c": [1, attributes, _inlines(section.title, resolved)]}
+        if section.role == "annex-list":
+            yield ast.raw("typst", "#show: compact")
+        yield from ast.rewrite(section.blocks, lambda node: _change(node, resolved))
+
+
+def _inlines(inlines: list[Node], resolved: Resolved) -> list[Node]:
+    changed: list[Node] = ast.rewrite(inlines, lambda node: _change(node, resolved))
+    return changed
+
+
+def _change(node: Node, resolved: Resolved) -> Node | list[Node] | None:
+    if node["t"] == "Span":
+        return _span(node, resolved)
+    if node["t"] == "Div":
+        return _div(node, resolved)
+    if node["t"] == "Link":
+        return _link(node, resolved)
+    return None
+
+
+def _link(node: Node, resolved: Resolved) -> Node | None:
+    """Web addresses stay links with a spoken description; internal links are checked by Typst."""
+    return None
+
+
+def _span(node: Node, resolved: Resolved) -> Node | None:
+    identifier, classes, attributes = attributes_of(node)
+    if "live" in classes:
+        entry = resolved.annex[attributes["key"]]
+        text = escape(ast.stringify(node["c"][1]))
+        markup = f"#live(<{entry.anchor}>)[{text}]#label({string(identifier)})"
+        return ast.raw_inline("typst", f"#box[{markup}]" if False else f"#live(<{entry.anchor}>)[{text}]")
+    return None
+
+
+def _div(node: Node, resolved: Resolved) -> Node | list[Node] | None:
+    _, classes, attributes = attributes_of(node)
+    if "exhibit" in classes:
+        return ast.raw("typst", exhibit_markup(resolved.exhibits[int(attributes["number"])], attributes, resolved))
+    for name in ("finding", "recommendation", "transfer", "quote-source", "entry", "facts", "credit"):
+        if name in classes:
+            inner = ast.rewrite(node["c"][1], lambda child: _change(child, resolved))
+            return [ast.raw("typst", f"#{name}-box["), *inner, ast.raw("typst", "]")]
+    return None
+
+
+def exhibit_markup(exhibit: Exhibit, attributes: dict[str, str], resolved: Resolved) -> str:
+    """A table or drawing with its caption, alt text and mark."""
+    edition = resolved.edition
+    caption = escape(exhibit.caption_text)
+    if exhibit.is_simulated:
+        caption += f" #mark[{escape(term('simulated', edition))}]"
+    word = term("figure" if exhibit.is_figure else "table", edition)
+    kind = "image" if exhibit.is_figure else "table"
+    body = (
+        f"image({string('exhibit-' + attributes['number'] + '.svg')}, width: 100%, alt: {string(exhibit.alt)})"
+        if exhibit.svg
+        else table_markup(exhibit.table, edition)
+    )
+    alt = f", alt: {string(exhibit.alt)}" if exhibit.svg else ""
+    return (
+        f"#figure({body}{alt}, kind: {kind}, supplement: [{escape(word)}], caption: [{caption}])"
+        f" <{exhibit.identifier}>\n{_note(exhibit.table, edition)}"
+    )
+
+
+def _note(table: Table, edition: Edition) -> str:
+    notes = [table.note.in_edition(edition)]
+    if any(cell.state is State.SUPPRESSED for row in table.rows for cell in row.cells):
+        notes.append(term("suppressed_note", edition))
+    text = " ".join(note for note in notes if note)
+    return f"#table-note[{escape(text)}]" if text else ""
+
+
+def table_markup(table: Table, edition: Edition) -> str:
+    """A Typst table with a repeated header row, the label column wider, numbers to the right."""
+    is_text = [column.unit is None for column in table.columns]
+    widths = ["1.6fr" if len(table.columns) > 3 else "2fr"]
+    widths += ["1.4fr" if text else "auto" for text in is_text]
+    aligns = ["left", *("left" if text else "right" for text in is_text)]
+    heads = [table.row_header, *(column.label for column in table.columns)]
+    header = ", ".join(f"[{escape(head.in_edition(edition))}]" for head in heads)
+    rows = []
+    for row in table.rows:
+        label = escape(row.label.in_edition(edition))
+        cells = [f"[#strong[{label}]]" if row.is_total else f"[{label}]"]
+        cells += [
+            _cell(cell_text(cell, column, edition), is_known=cell.state is State.KNOWN)
+            for cell, column in zip(row.cells, table.columns, strict=True)
+        ]
+        rows.append(", ".join(cells))
+    body = ",\n".join(rows)
+    return (
+        f"table(columns: ({', '.join(widths)}), align: ({', '.join(aligns)}),"
+        f" table.header({header}),\n{body})"
+    )
+
+
+def _cell(text: str, *, is_known: bool) -> str:
+    return f"[{escape(text)}]" if is_known else f"[#state[{escape(text)}]]"

@@ -1,0 +1,79 @@
+"""A content-addressed cache: what was built from the same content is not built again; it can always be deleted."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from odgovor import __version__
+from odgovor.study.files import replace_file
+
+MAX_ENTRIES = 400
+
+
+def content_key(*parts: bytes | str) -> str:
+    """The name under which something made of these parts is kept."""
+    digest = hashlib.sha256(__version__.encode())
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        digest.update(len(data).to_bytes(8, "big"))
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def code_key(packages: Iterable[str] = ("pypandoc-binary", "typst", "resvg-py")) -> str:
+    """A key of everything that builds: this package's files and the versions of its builders."""
+    from importlib.metadata import version
+
+    root = Path(__file__).parent.parent
+    stamps = [
+        f"{path.relative_to(root)}:{path.stat().st_size}:{path.stat().st_mtime_ns}"
+        for path in sorted(root.rglob("*"))
+        if path.is_file() and path.suffix != ".pyc"
+    ]
+    return content_key(*stamps, *(f"{name}=={version(name)}" for name in packages))
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """Built things by key in one folder; a damaged entry counts as missing."""
+
+    folder: Path
+
+    def get(self, key: str) -> Any | None:
+        """What was kept under a key, or None."""
+        path = self.folder / key[:2] / key
+        try:
+            data = path.read_bytes()
+            if hashlib.sha256(data[32:]).digest() != data[:32]:
+                return None
+            path.touch()
+            return pickle.loads(data[32:])  # noqa: S301  # our own file, its digest was just checked
+        except (OSError, ValueError, pickle.UnpicklingError, EOFError):
+            return None
+
+    def put(self, key: str, value: Any) -> None:
+        """Keep something under a key."""
+        path = self.folder / key[:2] / key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        data = pickle.dumps(value, protocol=5)
+        replace_file(path, hashlib.sha256(data).digest() + data)
+
+    def made(self, key: str, make: Callable[[], Any]) -> Any:
+        """What was kept under the key, or what ``make`` returns, kept from now on."""
+        found = self.get(key)
+        if found is None:
+            found = make()
+            self.put(key, found)
+        return found
+
+    def prune(self, *, keep: int = MAX_ENTRIES) -> None:
+        """Delete the entries used longest ago beyond a number."""
+        paths = [path for path in self.folder.glob("*/*") if path.is_file()]
+        paths.sort(key=lambda path: path.stat().st_mtime, reverse=True)
+        for path in paths[keep:]:
+            path.unlink(missing_ok=True)

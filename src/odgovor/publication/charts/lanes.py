@@ -1,0 +1,117 @@
+"""Lanes: the rows of a chart from top to bottom, each with its label beside or, on a narrow drawing, above."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from odgovor.common.langtext import Edition
+from odgovor.common.tables import Row
+from odgovor.publication.charts.cells import label_of
+from odgovor.publication.charts.measure import LEADING, text_width, wrap
+from odgovor.publication.charts.svg import Drawing
+
+MANY_ROWS = 30
+LABEL_SHARE = 0.36  # of the width, at most, for labels beside
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much room a row gets: the size of its letters, its bar and the gap to the next row."""
+
+    letters: float
+    bar: float
+    gap: float
+
+    @classmethod
+    def of(cls, rows: int) -> Density:
+        """Comfortable for a few rows, closer for many."""
+        return cls(15, 20, 13) if rows <= MANY_ROWS else cls(13, 14, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row's place: the lines of its label centred on ``label_middle``, its content from ``top``."""
+
+    row: Row
+    label: tuple[str, ...]
+    label_middle: float
+    top: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        """The middle of the content."""
+        return self.top + self.height / 2
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of the content."""
+        return self.top + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """All lanes; the content begins at ``left`` and the last lane ends at ``bottom``."""
+
+    lanes: tuple[Lane, ...]
+    left: float
+    bottom: float
+    density: Density
+
+
+def lay_lanes(  # noqa: PLR0913  # what a layout depends on
+    rows: Sequence[Row],
+    edition: Edition,
+    *,
+    width: float,
+    top: float,
+    is_above: bool,
+    content: float = 0.0,
+    share: float = LABEL_SHARE,
+) -> Lanes:
+    """Place the rows; ``content`` is the least height of a row's content (0: a bar's)."""
+    density = Density.of(len(rows))
+    labels = [label_of(row, edition) for row in rows]
+    bold = [row.is_total for row in rows]
+    size = density.letters
+    widths = [text_width(text, size, is_bold=b) for text, b in zip(labels, bold, strict=True)]
+    room = width if is_above else min(max(widths, default=0.0) + 1, share * width)
+    height = max(content, density.bar)
+    placed: list[Lane] = []
+    y = top
+    for row, label in zip(rows, labels, strict=True):
+        lines = wrap(label, room, size, is_bold=row.is_total)
+        y += 6 if row.is_total and placed and not placed[-1].row.is_total else 0
+        lane = _lane(row, lines, y, height, size, is_above=is_above)
+        placed.append(lane)
+        block = len(lines) * size * LEADING
+        y = (lane.bottom if is_above else max(lane.bottom, lane.label_middle + block / 2)) + (
+            density.gap
+        )
+    left = 0.0 if is_above or not rows else room + 12
+    return Lanes(tuple(placed), left, y - (density.gap if rows else 0), density)
+
+
+def _lane(  # noqa: PLR0913  # what a lane depends on
+    row: Row, lines: tuple[str, ...], y: float, height: float, size: float, *, is_above: bool
+) -> Lane:
+    block = len(lines) * size * LEADING
+    if is_above:
+        return Lane(row, lines, y + block / 2, y + block + 2, height)
+    middle = y + max(height, block) / 2
+    return Lane(row, lines, middle, middle - height / 2, height)
+
+
+def draw_labels(drawing: Drawing, lanes: Lanes, *, x: float = 0.0) -> None:
+    """The labels of all lanes; a shortened one keeps its whole text in the table beside the chart."""
+    for lane in lanes.lanes:
+        weight = "600" if lane.row.is_total else None
+        drawing.lines(
+            x,
+            lane.label_middle,
+            lane.label,
+            "ch-text ch-label",
+            size=lanes.density.letters,
+            font_weight=weight,
+        )

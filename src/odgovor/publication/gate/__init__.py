@@ -1,0 +1,5 @@
+"""The gate: every fault that stops a release, and every warning, with its place and remedy."""
+
+from odgovor.publication.gate.gate import Verdict, examine
+
+__all__ = ["Verdict", "examine"]

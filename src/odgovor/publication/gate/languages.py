@@ -1,0 +1,76 @@
+"""Languages: nothing missing in an edition, Serbian written in Cyrillic so that the Latin edition can be derived."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from odgovor.common.errors import Fault, Place, Severity
+from odgovor.common.langtext import LangText
+from odgovor.common.records import specs_of
+from odgovor.common.scripts import cyrillic_to_latin, has_cyrillic, latin_words
+from odgovor.study.integrity import every_record
+from odgovor.study.records import Study
+
+NAMES = {"en": "English", "sr": "Serbian"}
+
+
+def iter_language_faults(study: Study, places: Mapping[str, Place]) -> Iterator[Fault]:
+    """LANG-001 a text in one language only; LANG-003 a chapter in one only; LANG-004/005 the wrong script."""
+    wanted = {edition.language for edition in study.info.editions}
+    for record in every_record(study):
+        for name, text in _texts(record):
+            place = _place(record, name, places)
+            yield from _text_faults(text, wanted, place)
+    yield from _chapter_faults(study, wanted)
+
+
+def _place(record: Any, name: str, places: Mapping[str, Place]) -> Place:
+    key = getattr(record, "key", type(record).__name__)
+    known = places.get(key, Place(record=key))
+    return Place(known.file, known.row, name, key)
+
+
+def _texts(record: Any) -> Iterator[tuple[str, LangText]]:
+    for spec in specs_of(type(record)):
+        value = getattr(record, spec.name)
+        if spec.base is LangText:
+            for text in value if spec.is_many else (value,):
+                if text is not None:
+                    yield spec.column, text
+        elif spec.is_record and spec.name not in {"activities", "objectives", "measures"}:
+            for inner in value if spec.is_many else (value,):
+                if inner is not None:
+                    yield from ((f"{spec.column}.{name}", text) for name, text in _texts(inner))
+
+
+def _text_faults(text: LangText, wanted: set[str], place: Place) -> Iterator[Fault]:
+    for language in text.missing():
+        if language in wanted:
+            message = f"The {NAMES[language]} text is missing."
+            yield Fault("LANG-001", place, message, f"Translate it into {NAMES[language]}.")
+    if text.sr and text.sr != text.en and not has_cyrillic(text.sr) and latin_words(text.sr):
+        remedy = "Write it in Cyrillic; the Latin edition is derived from it."
+        message = "The Serbian text is written in Latin letters."
+        yield Fault("LANG-004", place, message, remedy, Severity.WARNING)
+    if has_cyrillic(text.en):
+        message = "The English text holds Cyrillic letters."
+        yield Fault("LANG-005", place, message, "Write the English text in Latin letters.")
+    if has_cyrillic(cyrillic_to_latin(text.sr)):
+        message = "The Serbian text holds letters of another Cyrillic alphabet."
+        yield Fault("LANG-006", place, message, "Use the letters of the Serbian alphabet.")
+
+
+def _chapter_faults(study: Study, wanted: set[str]) -> Iterator[Fault]:
+    stems = {
+        language: {c.file.rpartition("/")[2]: c for c in study.manuscript if c.language == language}
+        for language in ("en", "sr")
+    }
+    for language, other in (("en", "sr"), ("sr", "en")):
+        if language not in wanted:
+            continue
+        for name in sorted(set(stems[other]) - set(stems[language])):
+            place = Place(stems[other][name].file)
+            message = f"The chapter is missing in {NAMES[language]}."
+            remedy = f"Write manuscript/{language}/{name}."
+            yield Fault("LANG-003", place, message, remedy)

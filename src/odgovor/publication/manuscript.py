@@ -1,0 +1,148 @@
+"""The manuscript as a syntax tree: one parse a language, citations formatted, chapters kept apart."""
+
+from __future__ import annotations
+
+import json
+import re
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from odgovor.common.scripts import fold
+from odgovor.publication.ast import Node, attributes_of, iter_nodes, stringify
+from odgovor.publication.pandoc import Ast, read_markdown
+from odgovor.study.records import Chapter
+
+_FENCE = ":" * 12
+CITATION = re.compile(r"(?<![\w@\\])@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w[\w:.#$%&+?<>~/-]*\w))")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A chapter as parsed: file, slug for its page, title, role (part, chapter, front, annex) and blocks.
+
+    ``blocks`` begin after the chapter's own heading.
+    """
+
+    file: str
+    slug: str
+    title: list[Node]
+    role: str
+    identifier: str
+    blocks: list[Node]
+
+    @property
+    def title_text(self) -> str:
+        """The title as plain text."""
+        return stringify(self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The parsed manuscript of a language, with the bibliography that citeproc made."""
+
+    language: str
+    sections: tuple[Section, ...]
+    bibliography: list[Node]
+
+
+def cited_keys(text: str) -> list[str]:
+    """The keys of citations and cross-references in a text, in order; ``tbl-`` and ``fig-`` are references."""
+    return [match["braced"] or match["plain"] for match in CITATION.finditer(text)]
+
+
+def parse_manuscript(
+    chapters: Sequence[Chapter],
+    references: Sequence[dict[str, Any]],
+    *,
+    language: str,
+    epoch: int,
+) -> Manuscript:
+    """Parse the chapters of one language together, with CSL-JSON items for the keys they cite."""
+    ast = _parse(chapters, references, language, epoch)
+    sections, bibliography = [], []
+    for block in ast["blocks"]:
+        if block["t"] != "Div":
+            continue
+        identifier, classes, pairs = attributes_of(block)
+        if "manuscript-file" in classes:
+            sections.append(_section(pairs["file"], block["c"][1]))
+        elif identifier == "refs":
+            bibliography = block["c"][1]
+    return Manuscript(language, tuple(sections), bibliography)
+
+
+def parse_report(bodies: Sequence[Chapter], *, epoch: int) -> tuple[Section, ...]:
+    """Parse the bodies of transferred reports, one section each; an ``@`` in them is no citation."""
+    text = _joined(bodies)
+    ast = read_markdown(text, epoch=epoch, without=("citations",))
+    found = []
+    for block in ast["blocks"]:
+        if block["t"] == "Div" and "manuscript-file" in attributes_of(block)[1]:
+            name = attributes_of(block)[2]["file"]
+            found.append(Section(name, name, [], "report", name, block["c"][1]))
+    return tuple(found)
+
+
+def _joined(chapters: Sequence[Chapter]) -> str:
+    """The chapters as one text, each in a division that names its file."""
+    return "\n\n".join(
+        f'{_FENCE} {{.manuscript-file file="{chapter.file}"}}\n\n{chapter.text}\n\n{_FENCE}'
+        for chapter in chapters
+    )
+
+
+def _parse(
+    chapters: Sequence[Chapter], references: Sequence[dict[str, Any]], language: str, epoch: int
+) -> Ast:
+    text = _joined(chapters)
+    with tempfile.TemporaryDirectory() as folder:
+        bibliography = Path(folder) / "evidence.json"
+        bibliography.write_text(json.dumps(list(references), ensure_ascii=False), encoding="utf-8")
+        extra = ["--citeproc", f"--bibliography={bibliography}", f"--csl={style}"]
+        extra += ["-M", "link-citations=true", "-M", f"lang={_locale(language)}"]
+        extra += ["-M", "suppress-bibliography=false"]
+        return read_markdown(text, epoch=epoch, extra=extra)
+
+
+def _locale(language: str) -> str:
+    return "en-GB" if language == "en" else "sr-RS"
+
+
+def _section(file: str, blocks: list[Node]) -> Section:
+    stem = Path(file).stem
+    slug = re.sub(r"^\d+-", "", stem)
+    if not blocks or blocks[0]["t"] != "Header" or blocks[0]["c"][0] != 1:
+        return Section(file, slug, [], "chapter", slug, blocks)
+    identifier, classes, _ = attributes_of(blocks[0])
+    role = next((name for name in ("part", "front", "annex") if name in classes), "chapter")
+    return Section(file, slug, blocks[0]["c"][2], role, identifier or slug, blocks[1:])
+
+
+def with_identifiers(sections: Sequence[Section], prefix: str = "") -> tuple[Section, ...]:
+    """The sections with identifiers on every heading that has none, the same in every edition.
+
+    Identifiers count headings (``s-3-2``), so that a link into one edition fits the others.
+    """
+    found = []
+    for number, section in enumerate(sections, start=1):
+        for count, node in enumerate(
+            (node for node in iter_nodes(section.blocks) if node["t"] == "Header"), start=1
+        ):
+            node["c"][1][0] = f"{prefix}s-{number}-{count}"
+        found.append(section)
+    return tuple(found)
+
+
+def line_of(text: str, needle: str) -> int | None:
+    """The line (from 1) on which a text first stands, or None."""
+    spot = text.find(needle)
+    return None if spot < 0 else text.count("\n", 0, spot) + 1
+
+
+def anchor(key: str) -> str:
+    """An identifier for a key in every format: letters, digits and dashes."""
+    return "ev-" + re.sub(r"[^a-z0-9]+", "-", fold(key)).strip("-")

@@ -1,0 +1,73 @@
+"""Pandoc as a process: text in, text or a file out, with a fixed clock so that equal input gives equal bytes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from odgovor.common.errors import Fault, InvalidDataError, Place
+
+Ast = dict[str, Any]
+READER = "markdown-raw_html-raw_tex-raw_attribute+smart+bracketed_spans+fenced_divs"
+TIMEOUT_SECONDS = 120
+
+
+@cache
+def pandoc_path() -> str:
+    """The Pandoc that ships with pypandoc-binary."""
+    from importlib.resources import files
+
+    return str(files("pypandoc").joinpath("files", "pandoc"))
+
+
+@cache
+def pandoc_version() -> str:
+    """The version of Pandoc, a part of every cache key."""
+    from importlib.metadata import version
+
+    return version("pypandoc-binary")
+
+
+def run_pandoc(
+    arguments: Sequence[str], *, text: bytes, epoch: int, cwd: Path | None = None
+) -> bytes:
+    """Run Pandoc on standard input; what it prints to standard error on failure becomes a fault (BUILD-001).
+
+    ``epoch`` is the time in seconds that written files carry.
+    """
+    environment = {"SOURCE_DATE_EPOCH": str(epoch), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
+    done = subprocess.run(  # noqa: S603  # fixed program, arguments are ours
+        [pandoc_path(), *arguments, "+RTS", "-A64m", "-RTS"],
+        input=text,
+        capture_output=True,
+        env=environment,
+        cwd=cwd,
+        timeout=TIMEOUT_SECONDS,
+        check=False,
+    )
+    if done.returncode:
+        message = done.stderr.decode(errors="replace").strip()[:600]
+        remedy = "Mend the place that Pandoc names; `odgovor check` lists faults with their lines."
+        raise InvalidDataError([Fault("BUILD-001", Place("manuscript"), message, remedy)])
+    return done.stdout
+
+
+def read_markdown(
+    text: str, *, epoch: int, extra: Sequence[str] = (), without: Sequence[str] = ()
+) -> Ast:
+    """The syntax tree of Pandoc Markdown; raw HTML and TeX are text, since no code runs inside prose."""
+    reader = READER + "".join(f"-{name}" for name in without)
+    arguments = ["-f", reader, "-t", "json", *extra]
+    found: Ast = json.loads(run_pandoc(arguments, text=text.encode(), epoch=epoch))
+    return found
+
+
+def document(blocks: Sequence[Any], meta: Mapping[str, Any] | None = None) -> bytes:
+    """Blocks as a document that Pandoc reads with ``-f json``."""
+    whole = {"pandoc-api-version": [1, 23, 1], "meta": dict(meta or {}), "blocks": list(blocks)}
+    return json.dumps(whole, ensure_ascii=False).encode()

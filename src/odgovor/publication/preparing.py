@@ -1,0 +1,113 @@
+"""What every publication needs before it is edited: facts, evidence, parsed manuscripts and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from odgovor.common.errors import Fault, InvalidDataError
+from odgovor.common.evidence import Evidence
+from odgovor.common.langtext import Edition, LangText
+from odgovor.publication.editor import Editor, Workshop
+from odgovor.publication.manuscript import Manuscript, cited_keys, parse_manuscript, parse_report
+from odgovor.study.evidence import EvidenceIndex
+from odgovor.study.facts import FactDesk
+from odgovor.study.reading import Bundle
+from odgovor.study.records import Chapter, Study
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A study with its facts, its evidence index and the clock that written files carry."""
+
+    study: Study
+    desk: FactDesk
+    index: EvidenceIndex
+    epoch: int
+
+
+def prepare(bundle: Bundle) -> Prepared:
+    """Facts and evidence of a bundle that was read."""
+    study = bundle.study
+    if study is None:
+        raise InvalidDataError(bundle.faults)
+    day = study.info.as_of.last_day
+    epoch = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+    return Prepared(study, FactDesk(study), EvidenceIndex(study, bundle.places), epoch)
+
+
+def edited(prepared: Prepared, faults: list[Fault]) -> dict[Edition, Editor]:
+    """Every edition edited; faults of the manuscript are added, each once, with the place it stands at."""
+    try:
+        manuscripts, reports = _parse(prepared)
+    except InvalidDataError as fault:
+        faults += fault.faults
+        return {}
+    found: dict[Edition, Editor] = {}
+    for edition in prepared.study.info.editions:
+        texts = {chapter.file: chapter.text for chapter in prepared.study.manuscript}
+        workshop = Workshop(prepared.study, prepared.desk, prepared.index, reports)
+        editor = Editor(workshop, edition, texts)
+        editor.edit(manuscripts[edition.language])
+        if edition is not Edition.SR_LATN:
+            faults += editor.faults
+        found[edition] = editor
+    return found
+
+
+def _parse(prepared: Prepared) -> tuple[dict[str, Manuscript], dict[str, Manuscript]]:
+    languages = sorted({edition.language for edition in prepared.study.info.editions})
+    with ThreadPoolExecutor() as pool:
+        manuscripts = [pool.submit(_manuscript, prepared, language) for language in languages]
+        reports = pool.submit(_reports, prepared)
+        parsed = {language: job.result() for language, job in zip(languages, manuscripts, strict=True)}
+        return parsed, reports.result()
+
+
+def _manuscript(prepared: Prepared, language: str) -> Manuscript:
+    chapters = [item for item in prepared.study.manuscript if item.language == language]
+    references = _references(prepared, chapters, language)
+    return parse_manuscript(chapters, references, language=language, epoch=prepared.epoch)
+
+
+def _reports(prepared: Prepared) -> dict[str, Manuscript]:
+    found = parse_report(
+        [Chapter(report.language, report.key, report.body) for report in prepared.study.reports],
+        epoch=prepared.epoch,
+    )
+    return {section.file: Manuscript("", (section,), []) for section in found}
+
+
+def _references(
+    prepared: Prepared, chapters: Sequence[Chapter], language: str
+) -> list[dict[str, Any]]:
+    """CSL-JSON items for the keys that the chapters cite, made out of the evidence."""
+    edition = Edition.EN if language == "en" else Edition.SR_CYRL
+    documents = {item.key: item for item in prepared.study.documents}
+    found: dict[str, dict[str, Any]] = {}
+    for chapter in chapters:
+        for key in cited_keys(chapter.text):
+            if key in prepared.index and key not in found:
+                found[key] = _reference(key, prepared.index[key], documents, edition)
+    return list(found.values())
+
+
+def _reference(
+    key: str, item: Evidence, documents: Mapping[str, Any], edition: Edition
+) -> dict[str, Any]:
+    def say(text: LangText) -> str:
+        return text.in_edition(edition)
+
+    found: dict[str, Any] = {"id": key, "type": "document", "title": say(item.title)}
+    found["title-short"] = say(item.title)
+    document = documents.get(item.key)
+    if document is None:
+        return found
+    found |= {"type": "report", "publisher": say(document.issuer), "URL": document.url}
+    if document.published is not None:
+        parts = [document.published.year, document.published.month, document.published.day]
+        found["issued"] = {"date-parts": [[part for part in parts if part]]}
+    return {name: value for name, value in found.items() if value}

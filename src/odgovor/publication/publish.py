@@ -1,0 +1,236 @@
+"""Publishing: gate, editions, formats and open data, put in place of the previous output only when all is whole."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Any
+
+from odgovor.common.errors import Fault, InvalidDataError, UsageError
+from odgovor.common.langtext import Edition
+from odgovor.publication.builders.office import build_docx, build_epub
+from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from odgovor.publication.builders.typst import build_pdf
+from odgovor.publication.cache import Cache, code_key, content_key
+from odgovor.publication.gate import Verdict, examine
+from odgovor.publication.live import accepted
+from odgovor.publication.opendata import open_data
+from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolving import resolve
+from odgovor.study.files import every_file, read_bytes, replace_file
+from odgovor.study.reading import read_bundle
+
+MANIFEST = ".odgovor.json"
+BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What publishing made: the folder, the digest of every file, the warnings, and whether anything changed."""
+
+    folder: Path
+    files: Mapping[str, str]
+    warnings: tuple[Fault, ...]
+    is_unchanged: bool = False
+
+
+def publish(
+    root: Path, target: Path, *, cache: Path, progress: Progress = lambda step: None
+) -> Publication:
+    """Publish the study in ``root`` into ``target``; raises ``InvalidDataError`` with all faults of the gate.
+
+    The folder ``target`` must be empty, absent or an earlier publication. Nothing in it changes unless
+    everything was built.
+    """
+    _check_target(root, target)
+    key = input_key(root)
+    standing = _standing(target, key)
+    if standing is not None:
+        return standing
+    progress("gate")
+    verdict = examine(read_bundle(root))
+    if not verdict.is_open:
+        raise InvalidDataError(verdict.faults)
+    files = build(verdict, Cache(cache), progress=progress)
+    warnings = tuple(verdict.faults)
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    manifest = {"key": key, "files": digests, "warnings": [_plain(fault) for fault in warnings]}
+    progress("writing")
+    _put_in_place(target, {**files, MANIFEST: _json(manifest)})
+    return Publication(target, digests, warnings)
+
+
+def accept_drift(root: Path, *, dry_run: bool = False) -> list[tuple[str, str, str]]:
+    """Take drifted figures over into the manuscript; returns (place, old text, new text) for each."""
+    verdict = examine(read_bundle(root))
+    changed = []
+    chapters = {drift.figure.chapter.file: drift.figure.chapter for drift in verdict.drifts}
+    for file, chapter in chapters.items():
+        drifts = [drift for drift in verdict.drifts if drift.figure.chapter is chapter]
+        if not dry_run:
+            replace_file(root / file, accepted(chapter, drifts).encode())
+        changed += [(str(d.figure.place), d.figure.text, d.expected) for d in drifts]
+    return changed
+
+
+def input_key(root: Path) -> str:
+    """A key of everything that the output depends on: every file of the bundle, and this program."""
+    digest = hashlib.sha256(code_key().encode())
+    for name in every_file(root):
+        digest.update(name.encode() + b"\0")
+        digest.update(hashlib.sha256(read_bytes(root, name)).digest())
+    return digest.hexdigest()
+
+
+def _plain(fault: Fault) -> dict[str, Any]:
+    return {"code": fault.code, "place": str(fault.place), "message": fault.message}
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, indent=1).encode()
+
+
+def _check_target(root: Path, target: Path) -> None:
+    if target.resolve() == root.resolve() or root.resolve().is_relative_to(target.resolve()):
+        raise UsageError("The output folder must not hold the study.")
+    if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
+        raise UsageError(f"{target} holds other files; name an empty folder.")
+
+
+def _standing(target: Path, key: str) -> Publication | None:
+    """The publication that stands in the folder, if it was made of the same input and is whole."""
+    try:
+        manifest = json.loads((target / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+    if manifest.get("key") != key:
+        return None
+    for name, digest in manifest["files"].items():
+        path = target / name
+        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
+            return None
+    return Publication(target, manifest["files"], (), is_unchanged=True)
+
+
+def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, bytes]:
+    """Every file of the publication by its name below the output folder."""
+    prepared = verdict.prepared
+    assert prepared is not None
+    progress("editions")
+    editions = {edition: resolve(prepared, editor) for edition, editor in verdict.editors.items()}
+    files: dict[str, bytes] = {}
+    name = prepared.study.info.key.removeprefix("study.")
+    for (edition, form), data in _built(editions, cache, prepared.epoch, progress):
+        files[f"downloads/{name}.{edition}.{form}"] = data
+    files |= open_data(prepared, verdict.editors)
+    progress("site")
+    files |= _site(editions, files, cache, prepared.epoch)
+    cache.prune()
+    return files
+
+
+Job = tuple[Edition, str]
+
+
+def _built(
+    editions: Mapping[Edition, Resolved], cache: Cache, epoch: int, progress: Progress
+) -> Iterator[tuple[Job, bytes]]:
+    """PDF, DOCX and EPUB of every edition, from the cache or built side by side."""
+    keys = {edition: _resolved_key(resolved) for edition, resolved in editions.items()}
+    jobs: dict[Job, str] = {
+        (edition, form): content_key(keys[edition], form, str(epoch))
+        for form in BINARY
+        for edition in editions
+    }
+    missing = {}
+    for job, key in jobs.items():
+        found = cache.get(key)
+        if found is None:
+            missing[job] = key
+        else:
+            yield job, found
+    if not missing:
+        return
+    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context(_start_method())) as pool:
+        running: dict[Job, Future[bytes]] = {
+            (edition, form): pool.submit(BINARY[form], editions[edition], epoch=epoch)
+            for edition, form in missing
+        }
+        for job, future in running.items():
+            data = future.result()
+            cache.put(missing[job], data)
+            progress(f"{job[1]} {job[0]}")
+            yield job, data
+
+
+def _start_method() -> str:
+    return "fork" if hasattr(os, "fork") else "spawn"
+
+
+def _resolved_key(resolved: Resolved) -> str:
+    from odgovor.common.evidence import digest_of
+
+    return content_key(code_key(), digest_of(resolved))
+
+
+def _site(
+    editions: Mapping[Edition, Resolved], built: Mapping[str, bytes], cache: Cache, epoch: int
+) -> dict[str, bytes]:
+    files = {f"assets/{name}": data for name, data in shared_assets().items()}
+    files["index.html"] = front_door(editions)
+    for edition, resolved in editions.items():
+        downloads = [
+            (name.rpartition(".")[2].upper(), f"../{name}", len(data))
+            for name, data in sorted(built.items())
+            if name.startswith("downloads/") and f".{edition}." in name
+        ]
+        key = content_key(_resolved_key(resolved), "site", repr(downloads))
+        pages = cache.made(
+            key,
+            lambda chosen=resolved, links=downloads: build_site(
+                chosen, editions=tuple(editions), downloads=links, epoch=epoch
+            ),
+        )
+        files |= {f"{edition}/{name}": data for name, data in pages.items()}
+    return files
+
+
+def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write everything beside the folder and let it take the folder's place; the old one is kept until then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    try:
+        for name, data in files.items():
+            path = staging / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        staging.chmod(0o755)
+        _swap(staging, target)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+
+
+def _swap(staging: Path, target: Path) -> None:
+    if not target.exists():
+        staging.rename(target)
+        return
+    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-old-"))
+    target.rename(old / "previous")
+    try:
+        staging.rename(target)
+    except OSError:
+        (old / "previous").rename(target)
+        raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)
+
+

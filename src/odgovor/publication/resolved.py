@@ -1,0 +1,95 @@
+"""A resolved edition: the manuscript with its figures, quotes, exhibits and lists put in, ready for every format.
+
+Blocks and inlines that each format draws in its own way are Divs and Spans with one of these classes:
+``live`` (a figure; ``key`` its fact), ``cite`` (a citation; ``keys``), ``xref`` (``target``), ``exhibit``
+(``number`` in ``exhibits``), ``quote`` (``key``), ``finding``, ``recommendation``, ``transfer``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from odgovor.common.facts import Fact
+from odgovor.common.langtext import Edition
+from odgovor.common.tables import Table
+from odgovor.publication.ast import Node
+from odgovor.publication.manuscript import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A table or drawing with its number, caption and alt text; ``svg`` is empty for a plain table.
+
+    ``table`` has passed disclosure control. ``is_figure`` counts it among figures, not tables.
+    """
+
+    identifier: str
+    number: int
+    is_figure: bool
+    caption: list[Node]
+    caption_text: str
+    table: Table
+    svg: str = ""
+    width: int = 0
+    height: int = 0
+    alt: str = ""
+    is_simulated: bool = False
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """One place where evidence is used: the section and the identifier of the spot."""
+
+    section: str
+    identifier: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnnexEntry:
+    """One entry of the evidence annex, its words in the edition's language.
+
+    ``group`` is ``figures``, ``evidence``, ``records`` or ``sources``. ``source`` says where it comes from
+    (document and page, or file and row); ``source_key`` is the document's entry. ``details`` are pairs of
+    label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.
+    ``lang`` is the language of ``text`` where it is not the edition's.
+    """
+
+    key: str
+    anchor: str
+    group: str
+    title: str
+    text: str
+    source: str = ""
+    source_key: str = ""
+    details: tuple[tuple[str, str], ...] = ()
+    inputs: tuple[str, ...] = ()
+    uses: tuple[Use, ...] = ()
+    digest: str = ""
+    lang: str = ""
+    is_simulated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """One edition of the publication, complete and independent of any format.
+
+    ``annex`` holds every entry by key in the order it is printed. ``note`` is the line that says that content
+    is invented (empty where none is). ``rights`` names the licence.
+    """
+
+    edition: Edition
+    title: str
+    subtitle: str
+    sections: tuple[Section, ...]
+    exhibits: tuple[Exhibit, ...]
+    facts: Mapping[str, Fact]
+    uses: Mapping[str, tuple[Use, ...]]
+    annex: Mapping[str, AnnexEntry]
+    bibliography: list[Node]
+    note: str
+    publisher: str
+    date: str
+    rights: str
+    is_simulated: bool

@@ -1,0 +1,1 @@
+"""Statistics: indicators, observations, conflicts between sources, rates and disclosure control."""

@@ -1,0 +1,118 @@
+"""Files of a bundle: read within limits, inside the folder, in UTF-8, each fault naming the file and its remedy."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from odgovor.common.errors import Fault, InvalidDataError, Place
+
+MAX_TEXT_BYTES = 32 * 1024 * 1024
+MAX_FILE_BYTES = 256 * 1024 * 1024
+
+
+def fault_at(code: str, file: str, message: str, remedy: str) -> InvalidDataError:
+    """An error with one fault about a whole file."""
+    return InvalidDataError([Fault(code, Place(file), message, remedy)])
+
+
+def inside(root: Path, name: str) -> Path:
+    """The path of a file named in the bundle; one that leads out of the folder is refused (FILE-003)."""
+    pure = PurePosixPath(name)
+    is_plain = not pure.is_absolute() and ".." not in pure.parts and "\\" not in name
+    path = root / name
+    if not is_plain or not name or "\0" in name or not _stays_in(path, root):
+        remedy = "Name a file inside the study folder, without '..' and without links out of it."
+        raise fault_at("FILE-003", name[:200], "The name leads out of the study folder.", remedy)
+    return path
+
+
+def _stays_in(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
+    """The bytes of a file of the bundle; missing, unreadable and too large files are faults."""
+    path = inside(root, name)
+    try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise fault_at("FILE-001", name, "This is not a file.", "Put a file in its place.")
+        if size > limit:
+            message = f"The file has {size:,} bytes; at most {limit:,} are read."
+            raise fault_at("FILE-002", name, message, "Split the file or leave out what is not needed.")
+        return path.read_bytes()
+    except OSError as fault:
+        message = f"The file cannot be read: {fault.strerror}."
+        raise fault_at("FILE-001", name, message, "Add the file or take out what names it.") from fault
+
+
+def read_text(root: Path, name: str) -> str:
+    """A text file in UTF-8 (a byte order mark is dropped); other encodings are named in the fault (ENC-001)."""
+    return decoded(read_bytes(root, name, limit=MAX_TEXT_BYTES), name)
+
+
+def decoded(data: bytes, name: str) -> str:
+    """Bytes as UTF-8 text with Unix line ends."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        message = f"The file is not UTF-8; it looks like {_likely_encoding(data)}."
+        remedy = "Open it in the program that made it and save it as UTF-8."
+        row = data[: fault.start].count(b"\n") + 1
+        raise InvalidDataError([Fault("ENC-001", Place(name, row), message, remedy)]) from fault
+    return text.replace("\r\n", "\n")
+
+
+def _likely_encoding(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "UTF-16"
+    high = [byte for byte in data[:100_000] if byte >= 0x80]
+    cyrillic = sum(byte >= 0xC0 for byte in high)
+    return "Windows-1251 (Cyrillic)" if cyrillic > len(high) * 0.7 else "Windows-1250 (Latin)"
+
+
+def sha256_of(data: bytes) -> str:
+    """The SHA-256 of bytes in hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def names_in(root: Path, folder: str, *, suffix: str) -> list[str]:
+    """The names (relative to the bundle) of the files of a folder with a suffix, sorted; hidden ones apart."""
+    path = root / folder
+    if not path.is_dir():
+        return []
+    found = (entry.name for entry in path.iterdir() if entry.name.endswith(suffix))
+    return sorted(f"{folder}/{name}" for name in found if not name.startswith("."))
+
+
+def every_file(root: Path) -> Iterator[str]:
+    """The names of all files of a bundle, sorted, hidden files and folders left out."""
+    for folder, folders, names in os.walk(root):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        base = Path(folder).relative_to(root)
+        yield from ((base / name).as_posix() for name in sorted(names) if not name.startswith("."))
+
+
+def write_whole(target: Path, files: Mapping[str, bytes]) -> None:
+    """Write files below a folder so that each is whole or unchanged, never half written."""
+    for name, data in files.items():
+        path = inside(target, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, data)
+
+
+def replace_file(path: Path, data: bytes) -> None:
+    """Write one file by way of a temporary neighbour that takes its place when it is whole."""
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,246 @@
+"""Integrity of a study: keys, references between rooms, snapshots, transferred reports, and each room's own rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from odgovor.actors.checks import iter_faults as actor_faults
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.evidence import EvidenceRef
+from odgovor.common.keys import is_key, nearest_key
+from odgovor.common.records import specs_of
+from odgovor.fieldwork.checks import iter_faults as field_faults
+from odgovor.findings.checks import iter_faults as finding_faults
+from odgovor.findings.checks import iter_stale
+from odgovor.focusgroups.checks import iter_faults as focus_faults
+from odgovor.norms.checks import iter_faults as norm_faults
+from odgovor.plans.checks import iter_faults as plan_faults
+from odgovor.stats.checks import iter_faults as stat_faults
+from odgovor.study.documents import pages_of
+from odgovor.study.evidence import EvidenceIndex
+from odgovor.study.files import read_bytes, sha256_of
+from odgovor.study.layout import DOCUMENTS
+from odgovor.study.quotes import squeezed
+from odgovor.study.records import Study
+from odgovor.study.reports import is_unchanged
+
+Places = Mapping[str, Place]
+
+
+def iter_faults(study: Study, places: Places, index: EvidenceIndex, root: Path) -> Iterator[Fault]:
+    """Every fault of a study that does not need its manuscript."""
+    yield from _key_faults(study, places)
+    yield from _reference_faults(study, places, index)
+    yield from _cycle_faults(study, places)
+    yield from _snapshot_faults(study, places, root)
+    yield from _report_faults(study, places)
+    for check, book in _room_checks(study):
+        yield from check(book, places)
+    yield from iter_stale(study.findings, index.digests, places)
+
+
+def _room_checks(study: Study) -> list[tuple[Callable[[Any, Places], Iterator[Fault]], Any]]:
+    return [
+        (norm_faults, study.norms),
+        (plan_faults, study.plans),
+        (field_faults, study.fieldwork),
+        (focus_faults, study.focusgroups),
+        (stat_faults, study.stats),
+        (actor_faults, study.actors),
+        (finding_faults, study.findings),
+    ]
+
+
+def every_record(study: Study) -> Iterator[Any]:
+    """Every record of the study that the bundle holds, built-in catalogues apart."""
+    yield study.info
+    for plan in study.plans.plans:
+        yield plan
+        yield from plan.objectives
+        yield from plan.measures
+        yield from plan.activities
+    for group in (study.localities, study.documents, study.contributors, study.waivers):
+        yield from group
+    yield from study.norms.concordances
+    books = (study.fieldwork, study.focusgroups, study.stats, study.actors, study.findings)
+    for group in (study.plans.marks, study.plans.gaps):
+        yield from group
+    for book in books:
+        for spec in specs_of(type(book)):
+            held = getattr(book, spec.name)
+            if isinstance(held, tuple):
+                yield from held
+    yield from study.reports
+
+
+def _place_of(record: Any, places: Places) -> Place:
+    key = getattr(record, "key", "")
+    return places.get(key, Place(record=key or type(record).__name__))
+
+
+def _key_faults(study: Study, places: Places) -> Iterator[Fault]:
+    for record in every_record(study):
+        key = getattr(record, "key", None)
+        if key is not None and not is_key(key):
+            remedy = "Write lower-case letters without diacritics, digits, '-' and '.'."
+            message = f"'{key}' is not a key."
+            yield Fault("KEY-003", _place_of(record, places), message, remedy)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRing:
+    """The keys that a reference of each kind may name."""
+
+    kinds: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, study: Study) -> KeyRing:
+        """The key ring of a study."""
+        plans = study.plans.plans
+        provisions = {p.key for i in study.norms.instruments for p in i.provisions}
+        found: dict[str, set[str]] = {
+            "locality": {item.key for item in study.localities},
+            "organisation": {item.key for item in study.actors.organisations},
+            "document": {item.key for item in study.documents},
+            "provision": provisions | {item.key for item in study.norms.instruments},
+            "plan": {plan.key for plan in plans},
+            "measure": {item.key for plan in plans for item in plan.measures},
+            "activity": {item.key for plan in plans for item in plan.activities},
+            "visit": {item.key for item in study.fieldwork.visits},
+            "standard": {item.key for item in study.fieldwork.standards},
+            "focusgroup": {item.key for item in study.focusgroups.sessions},
+            "code": {item.key for item in study.focusgroups.codes},
+            "indicator": {item.key for item in study.stats.indicators},
+            "finding": {item.key for item in study.findings.findings},
+        }
+        return cls({kind: frozenset(keys) for kind, keys in found.items()})
+
+
+def _reference_faults(study: Study, places: Places, index: EvidenceIndex) -> Iterator[Fault]:
+    ring = KeyRing.of(study)
+    aliases = {alias.old for alias in study.aliases}
+    referring = _referring_fields(study)
+    for record in every_record(study):
+        for name, column, kind in referring[type(record)]:
+            value = getattr(record, name)
+            for key in value if isinstance(value, tuple) else (value,):
+                wanted = key.key if isinstance(key, EvidenceRef) else key
+                known = index if kind == "evidence" else ring.kinds[kind]
+                if wanted and wanted not in known and wanted not in aliases:
+                    yield _unknown(wanted, known, _place_of(record, places), column)
+
+
+def _referring_fields(study: Study) -> dict[type, list[tuple[str, str, str]]]:
+    found: dict[type, list[tuple[str, str, str]]] = {}
+    for cls in {type(record) for record in every_record(study)}:
+        found[cls] = [
+            (spec.name, spec.column, "evidence" if spec.base is EvidenceRef else spec.refers)
+            for spec in specs_of(cls)
+            if spec.refers or spec.base is EvidenceRef
+        ]
+    return found
+
+
+def _unknown(key: str, known: Any, place: Place, column: str) -> Fault:
+    near = nearest_key(key, list(known))
+    spot = Place(place.file, place.row, column, place.record)
+    hint = f"Did you mean '{near}'?" if near else "Correct the key or add the record."
+    return Fault("KEY-002", spot, f"Nothing in the study has the key '{key}'.", hint)
+
+
+def _cycle_faults(study: Study, places: Places) -> Iterator[Fault]:
+    edges: dict[str, tuple[str, ...]] = {}
+    for finding in study.findings.findings:
+        edges[finding.key] = tuple(ref.key for ref in finding.evidence_for + finding.evidence_against)
+    for process in study.actors.processes:
+        edges[process.key] = tuple(ref.key for ref in process.evidence)
+    for plan in study.plans.plans:
+        edges[plan.key] = (plan.predecessor,)
+        edges.update({item.key: (item.parent,) for item in plan.objectives if item.parent})
+    edges.update({alias.old: (alias.new,) for alias in study.aliases})
+    for ring in cycles(edges):
+        message = f"These rest on each other in a ring: {' -> '.join(ring)}."
+        place = places.get(ring[0], Place(record=ring[0]))
+        yield Fault("KEY-005", place, message, "Let at least one rest on something outside the ring.")
+
+
+def cycles(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """One ring for each knot of keys that lead back to themselves, each once, in the order of the keys."""
+    done: set[str] = set()
+    rings: list[tuple[str, ...]] = []
+    for start in edges:
+        path: dict[str, None] = {}
+        stack = [(start, iter(edges.get(start, ())))]
+        if start in done:
+            continue
+        path[start] = None
+        while stack:
+            node, following = stack[-1]
+            step = next(following, None)
+            if step is None:
+                stack.pop()
+                path.pop(node, None)
+                done.add(node)
+            elif step in path:
+                whole = list(path)
+                rings.append((*whole[whole.index(step) :], step))
+            elif step in edges and step not in done:
+                path[step] = None
+                stack.append((step, iter(edges[step])))
+    return rings
+
+
+def _snapshot_faults(study: Study, places: Places, root: Path) -> Iterator[Fault]:
+    quotes: dict[str, list[Any]] = {}
+    for mark in study.plans.marks:
+        if mark.document and (mark.quote or mark.page is not None):
+            quotes.setdefault(mark.document, []).append(mark)
+    for document in study.documents:
+        if not document.file:
+            continue
+        name = f"{DOCUMENTS}/{document.file}"
+        try:
+            data = read_bytes(root, name)
+            if sha256_of(data) != document.sha256:
+                yield _changed(document.key, name, places)
+                continue
+            yield from _quote_faults(quotes.get(document.key, []), data, name, places)
+        except InvalidDataError as fault:
+            yield from fault.faults
+
+
+def _changed(key: str, name: str, places: Places) -> Fault:
+    message = f"The snapshot {name} is not the file that was recorded."
+    remedy = "Put the recorded file back; a newer version is added as a document of its own."
+    return Fault("DIGEST-001", places.get(key, Place(record=key)), message, remedy)
+
+
+def _quote_faults(marks: list[Any], data: bytes, name: str, places: Places) -> Iterator[Fault]:
+    if not marks:
+        return
+    pages = [squeezed(page) for page in pages_of(data, name)]
+    for mark in marks:
+        place = places.get(mark.key, Place(record=mark.key))
+        if mark.page is not None and not 1 <= mark.page <= len(pages):
+            message = f"{name} has {len(pages)} pages, not a page {mark.page}."
+            yield Fault("QUOTE-004", place, message, "Correct the page.")
+        elif mark.quote and not _stands(mark.quote, mark.page, pages):
+            message = f"The quote does not stand on the page named of {name}."
+            remedy = "Copy the words exactly as the document has them, or correct the page."
+            yield Fault("QUOTE-003", place, message, remedy)
+
+
+def _stands(quote: str, page: int | None, pages: list[str]) -> bool:
+    looked = pages if page is None else [pages[page - 1]]
+    return any(squeezed(quote) in text for text in looked)
+
+
+def _report_faults(study: Study, places: Places) -> Iterator[Fault]:
+    for report in study.reports:
+        if not is_unchanged(report):
+            message = "The report is not what its author handed over."
+            remedy = "Put the handed-over text back; a new version comes from its author with its digest."
+            yield Fault("DIGEST-002", places.get(report.key, Place(record=report.key)), message, remedy)

@@ -1,0 +1,286 @@
+"""Reading a bundle: every file into records, with the place of each record and every fault, never only the first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from odgovor.actors.records import ActorBook
+from odgovor.common.csvs import read_csv
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.yamls import from_mapping, load_yaml
+from odgovor.fieldwork.records import FieldBook
+from odgovor.fieldwork.standards import built_in_standards
+from odgovor.findings.records import FindingBook
+from odgovor.focusgroups.records import FocusBook, Session
+from odgovor.focusgroups.transcripts import parse_transcript
+from odgovor.norms.catalogue import built_in_instruments
+from odgovor.norms.records import Instrument, NormBook
+from odgovor.plans.records import Activity, Plan, PlanBook
+from odgovor.stats.records import StatBook
+from odgovor.study.files import fault_at, names_in, read_text
+from odgovor.study.layout import (
+    FOCUSGROUPS,
+    LISTINGS,
+    MANUSCRIPT,
+    NORMS,
+    PLANS,
+    REPORTS,
+    SHEETS,
+    SHELVES,
+    STUDY_FILE,
+    Listing,
+    Sheet,
+    Shelf,
+)
+from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo
+from odgovor.study.reports import parse_report
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """A bundle as read: the study (None where ``study.yaml`` has faults), places by key, and all faults."""
+
+    root: Path
+    study: Study | None
+    places: Mapping[str, Place]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What accumulates while a bundle is read."""
+
+    root: Path
+    places: dict[str, Place] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+
+    def text(self, name: str) -> str | None:
+        """The text of a file, or None after noting why there is none."""
+        try:
+            return read_text(self.root, name)
+        except InvalidDataError as fault:
+            self.faults += fault.faults
+            return None
+
+    def yaml(self, name: str) -> Any:
+        """The content of a YAML file, or None after noting why there is none."""
+        text = self.text(name)
+        try:
+            return None if text is None else load_yaml(text, file=name)
+        except InvalidDataError as fault:
+            self.faults += fault.faults
+            return None
+
+    def keep(self, record: Any, place: Place) -> None:
+        """Note the place of a record; a key that stands twice is a fault (KEY-001)."""
+        key = getattr(record, "key", None)
+        if key is None:
+            return
+        if key in self.places:
+            message = f"The key '{key}' stands already at {self.places[key]}."
+            spot = Place(place.file, place.row, place.column, key)
+            self.faults.append(Fault("KEY-001", spot, message, "Give each record a key of its own."))
+            return
+        self.places[key] = Place(place.file, place.row, place.column, key)
+
+
+def read_bundle(root: Path) -> Bundle:
+    """Read a study folder; raises ``InvalidDataError`` only where there is no folder with a ``study.yaml``."""
+    if not (root / STUDY_FILE).is_file():
+        remedy = "Name the folder that holds study.yaml, or make one: odgovor init FOLDER."
+        raise fault_at("FILE-001", str(root / STUDY_FILE), "There is no study here.", remedy)
+    desk = _Desk(root)
+    info = _read_info(desk)
+    books: dict[str, dict[str, Any]] = {}
+    for sheet in SHEETS:
+        books.setdefault(sheet.book, {})[sheet.attribute] = _read_sheet(desk, sheet)
+    for listing in LISTINGS:
+        books.setdefault(listing.book, {})[listing.attribute] = _read_listing(desk, listing)
+    for shelf in SHELVES:
+        books.setdefault(shelf.book, {})[shelf.attribute] = _read_shelf(desk, shelf)
+    books["plans"]["plans"] = _read_plans(desk)
+    books["focusgroups"]["sessions"] = _read_sessions(desk)
+    books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
+    reports, chapters = _read_reports(desk), _read_manuscript(desk)
+    study = _assemble(info, books, reports, chapters) if info else None
+    return Bundle(root, study, desk.places, tuple(desk.faults))
+
+
+def load_study(root: Path) -> Study:
+    """The study of a folder; raises ``InvalidDataError`` with every fault of reading."""
+    bundle = read_bundle(root)
+    if bundle.faults or bundle.study is None:
+        raise InvalidDataError(bundle.faults)
+    return bundle.study
+
+
+def _assemble(
+    info: StudyInfo, books: Mapping[str, Mapping[str, Any]], reports: Any, chapters: Any
+) -> Study:
+    fieldwork = dict(books["fieldwork"])
+    fieldwork["standards"] = fieldwork["standards"] or built_in_standards()
+    return Study(
+        info=info,
+        **books[""],
+        norms=NormBook(**books["norms"]),
+        plans=PlanBook(**books["plans"], as_of=info.as_of),
+        fieldwork=FieldBook(**fieldwork),
+        focusgroups=FocusBook(**books["focusgroups"]),
+        stats=StatBook(**books["stats"], small_cell_threshold=info.small_cell_threshold),
+        actors=ActorBook(**books["actors"]),
+        findings=FindingBook(**books["findings"]),
+        reports=reports,
+        manuscript=chapters,
+    )
+
+
+def _read_info(desk: _Desk) -> StudyInfo | None:
+    data = desk.yaml(STUDY_FILE)
+    if data is None:
+        return None
+    version = data.get("format_version") if isinstance(data, dict) else None
+    if str(version) not in {str(FORMAT_VERSION)}:
+        place = Place(STUDY_FILE, None, "format_version")
+        message = f"The bundle has format version {version}; this program reads {FORMAT_VERSION}."
+        remedy = "Use the program that wrote it, or correct 'format_version'."
+        desk.faults.append(Fault("FILE-005", place, message, remedy))
+        return None
+    info = from_mapping(StudyInfo, data, file=STUDY_FILE, faults=desk.faults)
+    if info is not None:
+        desk.keep(info, Place(STUDY_FILE, 1))
+    return info
+
+
+def _read_sheet(desk: _Desk, sheet: Sheet) -> tuple[Any, ...]:
+    if not (desk.root / sheet.file).exists():
+        return ()
+    return _read_rows(desk, sheet.record, sheet.file)
+
+
+def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
+    text = desk.text(file)
+    if text is None:
+        return ()
+    reading = read_csv(record, text, file=file)
+    desk.faults += reading.faults
+    for item, place in zip(reading.records, reading.places, strict=True):
+        desk.keep(item, place)
+    return reading.records
+
+
+def _read_listing(desk: _Desk, listing: Listing) -> tuple[Any, ...]:
+    if not (desk.root / listing.file).exists():
+        return ()
+    data = desk.yaml(listing.file)
+    if data is None:
+        return ()
+    return _records_under(desk, data, listing.top, listing.record, listing.file)
+
+
+def _records_under(
+    desk: _Desk, data: Any, top: str, record: type[Any], file: str
+) -> tuple[Any, ...]:
+    items = data.get(top) if isinstance(data, dict) else None
+    if not isinstance(items, list):
+        message = f"A list under '{top}:' is expected."
+        remedy = f"Begin the file with '{top}:' and '- key: ...' items."
+        desk.faults.append(Fault("YAML-004", Place(file, 1, top), message, remedy))
+        return ()
+    found = []
+    for item in items:
+        made = from_mapping(record, item, file=file, faults=desk.faults)
+        if made is not None:
+            desk.keep(made, Place(file, getattr(item, "line", None)))
+            found.append(made)
+    return tuple(found)
+
+
+def _read_shelf(desk: _Desk, shelf: Shelf) -> tuple[Any, ...]:
+    found = []
+    for name in names_in(desk.root, shelf.folder, suffix=".yaml"):
+        data = desk.yaml(name)
+        made = None if data is None else from_mapping(shelf.record, data, file=name, faults=desk.faults)
+        if made is not None:
+            desk.keep(made, Place(name))
+            found.append(made)
+    return tuple(found)
+
+
+def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
+    found = []
+    for name in names_in(desk.root, PLANS, suffix=".yaml"):
+        sheet = name.removesuffix(".yaml") + ".csv"
+        activities = _read_rows(desk, Activity, sheet) if (desk.root / sheet).exists() else ()
+        data = desk.yaml(name)
+        if data is None:
+            continue
+        fixed = {"activities": activities}
+        plan = from_mapping(Plan, data, file=name, faults=desk.faults, fixed=fixed)
+        if plan is not None:
+            for item in (plan, *plan.objectives, *plan.measures):
+                desk.keep(item, Place(name))
+            found.append(plan)
+    return tuple(found)
+
+
+def _read_sessions(desk: _Desk) -> tuple[Session, ...]:
+    found = []
+    for name in names_in(desk.root, FOCUSGROUPS, suffix=".yaml"):
+        if name.endswith("/codebook.yaml"):
+            continue
+        data = desk.yaml(name)
+        if data is None:
+            continue
+        turns = _read_turns(desk, name.removesuffix(".yaml"))
+        fixed = {"turns": turns}
+        session = from_mapping(Session, data, file=name, faults=desk.faults, fixed=fixed)
+        if session is not None:
+            desk.keep(session, Place(name))
+            found.append(session)
+    return tuple(found)
+
+
+def _read_turns(desk: _Desk, stem: str) -> tuple[Any, ...]:
+    text = desk.text(f"{stem}.txt")
+    if text is None:
+        return ()
+    translated = f"{stem}.en.txt"
+    translation = desk.text(translated) if (desk.root / translated).exists() else None
+    turns, faults = parse_transcript(text, translation, file=f"{stem}.txt")
+    desk.faults += faults
+    return tuple(turns)
+
+
+def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:
+    found: list[Instrument] = []
+    for name in names_in(desk.root, NORMS, suffix=".yaml"):
+        data = desk.yaml(name)
+        if data is not None:
+            found += _records_under(desk, data, "instruments", Instrument, name)
+    return tuple(found)
+
+
+def _read_reports(desk: _Desk) -> tuple[Any, ...]:
+    found = []
+    for name in names_in(desk.root, REPORTS, suffix=".md"):
+        text = desk.text(name)
+        report = None if text is None else parse_report(text, file=name, faults=desk.faults)
+        if report is not None:
+            desk.keep(report, Place(name))
+            found.append(report)
+    return tuple(found)
+
+
+def _read_manuscript(desk: _Desk) -> tuple[Chapter, ...]:
+    found = []
+    for language in ("en", "sr"):
+        for name in names_in(desk.root, f"{MANUSCRIPT}/{language}", suffix=".md"):
+            text = desk.text(name)
+            if text is not None:
+                found.append(Chapter(language, name, text))
+    return tuple(found)

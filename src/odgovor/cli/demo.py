@@ -15,8 +15,21 @@ EXAMPLE = Path("examples/seven-cities")
 
 @click.command("demo")
 @click.option("--no-serve", is_flag=True, help="End after publishing.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to serve at.")
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), default=Path("build/seven-cities"), show_default=True, help="Where to.")
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8000,
+    show_default=True,
+    help="The port to serve at.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/seven-cities"),
+    show_default=True,
+    help="Where to.",
+)
 @faults_exit
 def command(no_serve: bool, port: int, output: Path) -> None:
     """Publish the example study and serve it at http://localhost:8000 until Ctrl+C."""

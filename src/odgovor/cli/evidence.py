@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -12,7 +13,13 @@ from odgovor.cli.reporting import faults_exit, format_option
 
 @click.command("evidence")
 @click.argument("key")
-@click.option("-s", "--study", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The study folder (default: the current one).")
+@click.option(
+    "-s",
+    "--study",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The study folder (default: the current one).",
+)
 @format_option
 @faults_exit
 def command(key: str, study: Path, form: str) -> None:
@@ -29,14 +36,21 @@ def command(key: str, study: Path, form: str) -> None:
     item = EvidenceIndex(bundle.study, bundle.places)[key]
     users = users_of(item.key, bundle.study)
     if form == "json":
-        row = {"key": item.key, "kind": item.kind, "title": item.title.en, "text": item.text.en}
+        row: dict[str, Any] = {
+            "key": item.key,
+            "kind": item.kind,
+            "title": item.title.en,
+            "text": item.text.en,
+        }
         row |= {"file": item.source.file, "row": item.source.row, "document": item.source.document}
         row |= {"page": item.source.page, "digest": item.digest, "used_by": users}
         click.echo(json.dumps(row, ensure_ascii=False, indent=1))
         return
     click.secho(item.title.en, bold=True)
     click.echo(item.text.en)
-    click.echo(f"source  {item.source.document} {item.source.page or ''} {item.source.file} {item.source.row or ''}")
+    click.echo(
+        f"source  {item.source.document} {item.source.page or ''} {item.source.file} {item.source.row or ''}"
+    )
     click.echo(f"digest  {item.digest}{'  (invented example)' if item.is_simulated else ''}")
     for user in users:
         click.echo(f"used by {user}")

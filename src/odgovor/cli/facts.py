@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 @click.command("facts")
 @click.argument("key", required=False)
-@click.option("-s", "--study", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The study folder (default: the current one).")
+@click.option(
+    "-s",
+    "--study",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The study folder (default: the current one).",
+)
 @click.option("--tables", is_flag=True, help="List the tables for exhibits instead.")
 @format_option
 @faults_exit
@@ -55,7 +61,12 @@ def show_fact(fact: Fact, form: str) -> None:
     from odgovor.publication.figures import fact_text
 
     if form == "json":
-        row = {"key": fact.key, "value": fact.value, "unit": fact.unit, "state": fact.state}
+        row: dict[str, Any] = {
+            "key": fact.key,
+            "value": fact.value,
+            "unit": fact.unit,
+            "state": fact.state,
+        }
         row |= {"numerator": fact.numerator, "denominator": fact.denominator}
         row |= {"inputs": list(fact.inputs), "method": fact.method, "digest": fact.digest}
         click.echo(json.dumps(row, indent=1))

@@ -20,14 +20,21 @@ STEPS = 13
 
 @click.command("publish")
 @study_argument
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), help="Where to (default: STUDY-publication beside the study).")
-@click.option("--accept-drift", is_flag=True, help="Show drifted figures, then take them over into the manuscript.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where to (default: STUDY-publication beside the study).",
+)
+@click.option(
+    "--accept-drift",
+    is_flag=True,
+    help="Show drifted figures, then take them over into the manuscript.",
+)
 @click.option("--dry-run", is_flag=True, help="With --accept-drift: only show the differences.")
 @format_option
 @faults_exit
-def command(
-    study: Path, output: Path | None, accept_drift: bool, dry_run: bool, form: str
-) -> None:
+def command(study: Path, output: Path | None, accept_drift: bool, dry_run: bool, form: str) -> None:
     """Publish STUDY: a site, PDF, DOCX and EPUB in every edition, and open data."""
     if accept_drift or dry_run:
         take_over(study, dry_run=dry_run)
@@ -52,4 +59,6 @@ def take_over(study: Path, *, dry_run: bool) -> None:
     from odgovor.publication.publish import accept_drift
 
     for place, old, new in accept_drift(study, dry_run=dry_run):
-        click.echo(f"{place}\n  {click.style('- ' + old, fg='red')}\n  {click.style('+ ' + new, fg='green')}")
+        click.echo(
+            f"{place}\n  {click.style('- ' + old, fg='red')}\n  {click.style('+ ' + new, fg='green')}"
+        )

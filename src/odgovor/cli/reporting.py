@@ -60,7 +60,9 @@ def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bo
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     warnings = [fault for fault in faults if fault.severity is Severity.WARNING]
     if form == "json":
-        click.echo(json.dumps([plain_fault(fault) for fault in faults], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([plain_fault(fault) for fault in faults], ensure_ascii=False, indent=1)
+        )
         return
     shown = warnings if all_warnings else warnings[:SHOWN_WARNINGS]
     for fault in [*errors, *shown]:
@@ -95,11 +97,15 @@ def plain_fault(fault: Fault) -> dict[str, Any]:
     }
 
 
+def ignore(_: str) -> None:
+    """Take no notice of a step."""
+
+
 @contextmanager
 def progress(steps: int) -> Iterator[Callable[[str], None]]:
     """A progress bar on a terminal, nothing elsewhere; the function advances it and names the step."""
     if not sys.stderr.isatty():
-        yield lambda step: None
+        yield ignore
         return
     with click.progressbar(length=steps, file=sys.stderr, item_show_func=str) as bar:
         yield lambda step: bar.update(1, step)

@@ -11,8 +11,19 @@ from odgovor.cli.reporting import faults_exit
 
 @click.command("review")
 @click.argument("keys", nargs=-1)
-@click.option("-s", "--study", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help="The study folder (default: the current one).")
-@click.option("--all", "everything", is_flag=True, help="Every finding whose evidence changed or is not pinned.")
+@click.option(
+    "-s",
+    "--study",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    help="The study folder (default: the current one).",
+)
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Every finding whose evidence changed or is not pinned.",
+)
 @click.option("--dry-run", is_flag=True, help="Only say which would be pinned.")
 @faults_exit
 def command(keys: tuple[str, ...], study: Path, everything: bool, dry_run: bool) -> None:

@@ -51,9 +51,14 @@ def fold(text: str) -> str:
 
     ``fold("Жртве") == fold("žrtve") == fold("ZRTVE") == "zrtve"``.
     """
-    latin = cyrillic_to_latin(text).translate(_FOLD_LATIN)
-    bare = "".join(c for c in unicodedata.normalize("NFKD", latin) if not unicodedata.combining(c))
-    return " ".join(bare.lower().split())
+    latin = _bare(cyrillic_to_latin(_bare(text))).translate(_FOLD_LATIN)
+    return " ".join(latin.split())
+
+
+def _bare(text: str) -> str:
+    """Lower case without combining marks; letters that only look different (ﬁ, ², ℌ) become plain ones."""
+    lower = unicodedata.normalize("NFKD", text).lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
 
 
 def has_cyrillic(text: str) -> bool:

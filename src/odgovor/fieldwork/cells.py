@@ -35,10 +35,10 @@ def coverage_cell(found: Score) -> Cell:
 
 
 def change_cell(found: Change) -> Cell:
-    """The change from first to last visit; its denominator is how many standards were scored both times."""
+    """The change from first to last visit; *not assessed* where nothing was scored both times."""
     if found.value is None:
         return Cell(state=State.NOT_ASSESSED, inputs=found.inputs)
-    return Cell(found.value, inputs=found.inputs, denominator=found.pairs)
+    return Cell(found.value, inputs=found.inputs)
 
 
 def count_cell(counted: Sequence[Reading], everything: Sequence[Reading]) -> Cell:
@@ -57,13 +57,7 @@ def agreement_cells(found: MonitorAgreement) -> tuple[Cell, ...]:
             percent,
             state=state_of_agreement(percent, found.compared),
             inputs=found.inputs,
-            denominator=found.compared,
         ),
-        Cell(
-            alpha,
-            state=state_of_agreement(alpha, found.compared),
-            inputs=found.inputs,
-            denominator=found.compared,
-        ),
+        Cell(alpha, state=state_of_agreement(alpha, found.compared), inputs=found.inputs),
         Cell(found.split, inputs=found.inputs),
     )

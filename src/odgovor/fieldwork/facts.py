@@ -171,13 +171,12 @@ def _level(text: str) -> int:
 def change(
     book: FieldBook, *, locality: str = "", standard: str = "", kind: str = "", pillar: str = ""
 ) -> Measured:
-    """The mean difference between last and first visit over what was scored both times; the denominator is how many."""
+    """The mean difference between last and first visit, over the standards scored both times; -3 to 3."""
     index = index_of(book)
     chosen = select_standards(book, standard=standard, kind=kind, pillar=pillar)
     found = change_of(index, chosen, [locality] if locality else index.by_locality)
     return Measured(
         found.value,
-        denominator=found.pairs,
         inputs=found.inputs,
         state=State.NOT_ASSESSED if found.value is None else State.KNOWN,
         is_simulated=found.is_simulated,
@@ -260,7 +259,6 @@ def agreement(book: FieldBook, *, visit: str = "", locality: str = "") -> Measur
     found = monitor_agreement(looked_at)
     return Measured(
         found.alpha.value,
-        denominator=found.compared,
         interval=None if found.alpha.value is None else agreement_interval(looked_at),
         inputs=found.inputs,
         state=state_of_agreement(found.alpha.value, found.compared),
@@ -278,7 +276,6 @@ def equal_share(book: FieldBook, *, visit: str = "", locality: str = "") -> Meas
     found = monitor_agreement(_readings(book, locality=locality, visit=visit))
     return Measured(
         found.percent.value,
-        denominator=found.compared,
         inputs=found.inputs,
         state=state_of_agreement(found.percent.value, found.compared),
         is_simulated=found.is_simulated,

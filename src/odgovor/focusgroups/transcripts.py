@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from odgovor.common.errors import Fault, Place
 from odgovor.focusgroups.records import Turn
 
+UNTRANSLATED = "[...]"
 # A label begins with a letter: "17:30" opens no turn.
 _LINE = re.compile(r"(?P<label>[^\W\d_]\w{0,11}):[ \t]+(?P<text>\S.*)\Z")
 
@@ -22,6 +23,7 @@ def parse_transcript(
 
     A line that opens no turn is left out and named (FOCUS-001). A translation with another number of lines
     is left out as a whole (FOCUS-002); a line of it with another label is left out alone (FOCUS-003).
+    A translated line ``S3: [...]`` says that the turn is not translated.
     """
     lines = _lines(text)
     faults: list[Fault] = []
@@ -65,7 +67,7 @@ def _translations(
     for number, (line, original) in enumerate(zip(translated, lines, strict=True), start=1):
         match, first = _LINE.match(line.rstrip()), _LINE.match(original.rstrip())
         if match is not None and first is not None and match["label"] == first["label"]:
-            found[number] = match["text"]
+            found[number] = "" if match["text"] == UNTRANSLATED else match["text"]
         elif first is not None:
             message = f"The translated line does not begin with '{first['label']}:'."
             remedy = "Give the line the label that the transcript has there."
@@ -81,7 +83,7 @@ def write_transcript(turns: Iterable[Turn]) -> str:
 def write_translation(turns: Iterable[Turn]) -> str:
     """The translations as lines with the same labels; a turn without one is written as ``[...]``."""
     return "".join(
-        f"{turn.speaker}: {_one_line(turn.translation) or '[...]'}\n" for turn in turns
+        f"{turn.speaker}: {_one_line(turn.translation) or UNTRANSLATED}\n" for turn in turns
     )
 
 

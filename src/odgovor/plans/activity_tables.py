@@ -1,4 +1,4 @@
-"""Tables of single activities: a whole action plan with its marks, the disputed marks, two periods compared."""
+"""Tables of single activities: a whole action plan with its marks, and the marks in dispute."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from odgovor.common.codes import NoDataReason, State, label_of
+from odgovor.common.dates import PartialDate
 from odgovor.common.errors import UnknownKeyError
 from odgovor.common.facts import Unit
 from odgovor.common.keys import nearest_key
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table
-from odgovor.plans.cells import absent, coverage_cell, keys_of, label_cell, score_cell, value_cell
-from odgovor.plans.comparison import Comparison, comparisons
+from odgovor.plans.cells import absent, label_cell, value_cell
 from odgovor.plans.flags import flags_of, judged_on
 from odgovor.plans.index import Entry, index_of
 from odgovor.plans.labels import date_text, joined, label, number_text, organisation_label
 from odgovor.plans.records import Activity, Mark, Measure, PlanBook
-from odgovor.plans.score_tables import change_cell
 
 ACTIVITY = LangText("Activity", "Активност")
 _STAGES = (
@@ -118,12 +117,15 @@ def _deadline(activity: Activity) -> LangText:
 
 
 def _amount(activity: Activity, amount: float | None, year: int | None) -> LangText:
-    """A value of the indicator with its unit and year: "12 schools (2014)", „12, школе (2014)“."""
+    """A value of the indicator with its unit and year: "12 (schools), 2014"."""
     if amount is None:
         return LangText()
     number, unit = number_text(amount), activity.unit
-    text = LangText(f"{number.en} {unit.en}".strip(), joined(number, unit).sr)
-    return LangText(f"{text.en} ({year})", f"{text.sr} ({year})") if year else text
+    text = LangText(
+        f"{number.en} ({unit.en})" if unit.en else number.en,
+        f"{number.sr} ({unit.sr})" if unit.sr else number.sr,
+    )
+    return joined(text, date_text(PartialDate(year))) if year else text
 
 
 def stage_cells(entry: Entry) -> tuple[Cell, ...]:
@@ -131,16 +133,17 @@ def stage_cells(entry: Entry) -> tuple[Cell, ...]:
     trail = entry.trail
     return (
         _mark_cell(trail.first),
-        _mark_cell(trail.reply),
+        _mark_cell(trail.reply, without=State.NO_DATA if trail.first else State.NOT_ASSESSED),
         _mark_cell(trail.audit),
         _mark_cell(trail.counting),
         label_cell(trail.standing, (entry.evidence_key,)),
     )
 
 
-def _mark_cell(mark: Mark | None) -> Cell:
+def _mark_cell(mark: Mark | None, *, without: State = State.NOT_ASSESSED) -> Cell:
+    """The status of a mark; a reply that did not come is no data, a stage that did not take place no assessment."""
     if mark is None:
-        return absent(State.NOT_ASSESSED)
+        return absent(without)
     return label_cell(mark.status, (mark.key,))
 
 
@@ -184,9 +187,7 @@ def disputed_marks(
     ]
     return Table(
         key="plans.disputed_marks",
-        title=LangText(
-            "Marks on which the stages differ", "Оцене о којима се ступњеви разликују"
-        ),
+        title=LangText("Marks on which the stages differ", "Оцене о којима се ступњеви разликују"),
         row_header=ACTIVITY,
         columns=(Column("plan", LangText("Plan", "План")), *_STAGES),
         rows=tuple(
@@ -198,74 +199,4 @@ def disputed_marks(
             for entry in entries
         ),
         is_simulated=any(entry.is_simulated for entry in entries),
-    )
-
-
-_PERIODS = (
-    Column("later", LangText("Later measure", "Каснија мера")),
-    Column("theme", LangText("Theme", "Тема")),
-    Column("basis", LangText("Set side by side by", "Упоређено по")),
-    Column("earlier_activities", LangText("Activities earlier", "Активности раније"), Unit.COUNT),
-    Column("later_activities", LangText("Activities later", "Активности касније"), Unit.COUNT),
-    Column("earlier_score", LangText("Score earlier", "Оцена раније"), Unit.SCORE),
-    Column("earlier_coverage", LangText("Coverage earlier", "Покривеност раније"), Unit.SHARE),
-    Column("later_score", LangText("Score later", "Оцена касније"), Unit.SCORE),
-    Column("later_coverage", LangText("Coverage later", "Покривеност касније"), Unit.SHARE),
-    Column("change", LangText("Change", "Промена"), Unit.SCORE),
-)
-
-
-def comparison_of_periods(
-    book: PlanBook, localities: Sequence[Locality], *, locality: str  # noqa: ARG001 - one locality is asked for
-) -> Table:
-    """The measures of a locality's plan beside those of its predecessor, with scores and coverage."""
-    found = comparisons(index_of(book), locality)
-    entries = [e for item in found for e in (*item.earlier_entries, *item.later_entries)]
-    return Table(
-        key="plans.comparison_of_periods",
-        title=LangText("Two periods compared", "Поређење два периода"),
-        row_header=LangText("Earlier measure", "Ранија мера"),
-        columns=_PERIODS,
-        rows=tuple(_period_row(item) for item in found),
-        note=LangText(
-            "Measures are set side by side by their title, or else by their theme.",
-            "Мере се пореде по називу, а ако се назив разликује, по теми.",
-        ),
-        is_simulated=any(entry.is_simulated for entry in entries),
-    )
-
-
-def _period_row(item: Comparison) -> Row:
-    pair = item.pair
-    measure = pair.later or pair.earlier
-    assert measure is not None
-    none_earlier = LangText("(no earlier measure)", "(нема раније мере)")
-    sides = (
-        (pair.earlier, item.earlier_entries, item.earlier),
-        (pair.later, item.later_entries, item.later),
-    )
-    counts, scores = [], []
-    for side, entries, found in sides:
-        keys = keys_of(entries)
-        counts.append(
-            Cell(found.total, inputs=keys) if side else absent(State.NOT_APPLICABLE)
-        )
-        scores += [score_cell(found, keys), coverage_cell(found, keys)]
-    return Row(
-        measure.key,
-        pair.earlier.title if pair.earlier else none_earlier,
-        (
-            Cell(pair.later.title, inputs=(pair.later.key,))
-            if pair.later
-            else absent(State.NOT_APPLICABLE),
-            Cell(label_of(pair.theme), inputs=(measure.key,)),
-            label_cell(pair.basis, (measure.key,)),
-            *counts,
-            *scores,
-            change_cell(
-                item.earlier,
-                item.later,
-                keys_of((*item.earlier_entries, *item.later_entries)),
-            ),
-        ),
     )

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from odgovor.common.codes import NoDataReason, label_of
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.plans.index import Entry, index_of
-from odgovor.plans.labels import date_text, joined, label, number_text, organisation_label
-from odgovor.plans.records import Activity, Mark, Plan, PlanBook, PlanGap
+from odgovor.plans.labels import (
+    date_text,
+    joined,
+    label,
+    number_text,
+    organisation_label,
+    period_text,
+)
+from odgovor.plans.records import Activity, Mark, Measure, Objective, Plan, PlanBook, PlanGap
 
 _NOWHERE = Place()
 
@@ -32,10 +40,11 @@ def iter_evidence(book: PlanBook, places: Mapping[str, Place]) -> Iterator[Evide
 
 
 def _plan(plan: Plan, places: Mapping[str, Place]) -> Evidence:
+    """The plan with its objectives and measures; its activities are evidence of their own."""
     place = places.get(plan.key, _NOWHERE)
     parts = [label(plan.type), _labelled("adopted by", "донео", plan.adopter)]
     if plan.period:
-        parts.append(LangText.same(str(plan.period)))
+        parts.append(period_text(plan.period))
     parts.append(LangText.same(plan.gazette))
     parts.append(_labelled("human trafficking", "трговина људима", label(plan.content_level)))
     return Evidence(
@@ -44,7 +53,7 @@ def _plan(plan: Plan, places: Mapping[str, Place]) -> Evidence:
         title=plan.title,
         text=joined(*parts, separator="; "),
         source=Source(document=plan.document, file=place.file, row=place.row),
-        digest=digest_of(plan),
+        digest=digest_of(replace(plan, activities=())),
         is_simulated=plan.simulated,
     )
 
@@ -52,14 +61,12 @@ def _plan(plan: Plan, places: Mapping[str, Place]) -> Evidence:
 def _parts(plan: Plan, places: Mapping[str, Place]) -> Iterator[Evidence]:
     """The objectives and measures of a plan; where they have no place of their own, the plan's."""
     plan_place = places.get(plan.key, _NOWHERE)
-    for kind, part in (
-        *(("objective", objective) for objective in plan.objectives),
-        *(("measure", measure) for measure in plan.measures),
-    ):
+    parts: tuple[Objective | Measure, ...] = (*plan.objectives, *plan.measures)
+    for part in parts:
         place = places.get(part.key, plan_place)
         yield Evidence(
             key=part.key,
-            kind=kind,
+            kind="measure" if isinstance(part, Measure) else "objective",
             title=part.title,
             text=joined(part.title, plan.title, separator="; "),
             source=Source(document=plan.document, file=place.file, row=place.row),
@@ -116,7 +123,7 @@ def _mark(mark: Mark, entry: Entry | None, places: Mapping[str, Place]) -> Evide
         key=mark.key,
         kind="mark",
         title=joined(label(mark.stage), subject, separator=": "),
-        text=joined(status, mark.note, mark.deviation, separator=". "),
+        text=joined(status, mark.note, mark.deviation, separator=" – "),
         source=Source(mark.document, mark.page, mark.quote, place.file, place.row),
         digest=digest_of(mark),
         is_simulated=mark.simulated or (entry is not None and entry.plan.simulated),
@@ -130,7 +137,7 @@ def _gap(gap: PlanGap, places: Mapping[str, Place]) -> Evidence:
     return Evidence(
         key=gap.key,
         kind="gap",
-        title=joined(title, LangText.same(str(gap.period))),
+        title=joined(title, period_text(gap.period)),
         text=gap.note or title,
         source=Source(document=gap.document, file=place.file, row=place.row),
         digest=digest_of(gap),

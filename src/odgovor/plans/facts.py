@@ -17,7 +17,7 @@ FACTS.register(
     unit=Unit.SHARE,
     label=LangText(
         "Share of applicable activities that could be scored",
-        "Удео применљивих активности које су могле да се оцене",
+        "Удео примењивих активности које су могле да се оцене",
     ),
 )(score_facts.coverage)
 FACTS.register(
@@ -44,9 +44,9 @@ FACTS.register(
         "Активности о којима се ступњеви оцењивања разликују",
     ),
 )(score_facts.disputed)
-FACTS.register(
-    "late", unit=Unit.COUNT, label=LangText("Late activities", "Активности које касне")
-)(flag_facts.late)
+FACTS.register("late", unit=Unit.COUNT, label=LangText("Late activities", "Активности које касне"))(
+    flag_facts.late
+)
 FACTS.register(
     "unknown_when_due",
     unit=Unit.COUNT,
@@ -69,7 +69,9 @@ FACTS.register(
     "planned_rsd", unit=Unit.RSD, label=LangText("Planned funds, RSD", "Планирана средства, динара")
 )(money_facts.planned_rsd)
 FACTS.register(
-    "executed_rsd", unit=Unit.RSD, label=LangText("Executed funds, RSD", "Утрошена средства, динара")
+    "executed_rsd",
+    unit=Unit.RSD,
+    label=LangText("Executed funds, RSD", "Утрошена средства, динара"),
 )(money_facts.executed_rsd)
 FACTS.register(
     "executed_share",

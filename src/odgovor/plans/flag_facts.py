@@ -14,7 +14,7 @@ from odgovor.plans.flags import (
     is_unknown_when_due,
     judged_on,
 )
-from odgovor.plans.records import Activity, PlanBook
+from odgovor.plans.records import Activity, PlanBook, Status
 from odgovor.plans.selection import Selection, count, missing, select
 
 
@@ -38,7 +38,7 @@ def late(
 ) -> Measured:
     """Activities past their deadline and known not to be implemented, of those due with a known status.
 
-    Without ``as_of`` nothing can be judged; where all due activities are without data, neither.
+    Without ``as_of`` nothing can be judged; where no status of a due activity is known, neither.
     """
     selection = select(book, locality=locality, plan=plan, theme=theme, period=period)
     as_of = judged_on(book)
@@ -49,7 +49,8 @@ def late(
     due = [entry for entry in selection.entries if is_due(entry.activity, as_of)]
     judged = [entry for entry in due if not is_unknown_when_due(entry, as_of)]
     if due and not judged:
-        return missing(selection, State.NO_DATA)
+        has_marks = any(entry.status is Status.NO_DATA for entry in due)
+        return missing(selection, State.NO_DATA if has_marks else State.NOT_ASSESSED)
     return count(selection, lambda entry: is_late(entry, as_of), of=len(judged))
 
 

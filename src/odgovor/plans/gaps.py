@@ -83,7 +83,7 @@ def _detected(index: PlanIndex, locality: str) -> Iterator[Gap]:
             last_year=last,
             state=State.NO_PLAN,
             origin=GapOrigin.DETECTED,
-            inputs=tuple(plan.key for plan in plans),
+            inputs=(*(plan.key for plan in plans), *(gap.key for gap in index.gaps_of(locality))),
             is_simulated=any(plan.simulated for plan in plans),
         )
 

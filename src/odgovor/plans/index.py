@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from odgovor.common.codes import Theme
@@ -43,9 +44,7 @@ class Entry:
         """Whether the plan, the activity or the mark that counts is invented."""
         mark = self.trail.counting
         return (
-            self.plan.simulated
-            or self.activity.simulated
-            or (mark is not None and mark.simulated)
+            self.plan.simulated or self.activity.simulated or (mark is not None and mark.simulated)
         )
 
 
@@ -63,7 +62,7 @@ class PlanIndex:
     superseded: frozenset[str]
 
     def plans_of(self, locality: str) -> tuple[Plan, ...]:
-        """The plans of a locality, in the order of the book."""
+        """The plans of a locality in order of time, those without a period last."""
         return self.plans_by_locality.get(locality, ())
 
     def entries_of(self, plan: str) -> tuple[Entry, ...]:
@@ -121,13 +120,19 @@ def _index(identity: _Identity) -> PlanIndex:
     return PlanIndex(
         book=book,
         plans={plan.key: plan for plan in book.plans},
-        plans_by_locality={key: tuple(plans) for key, plans in plans_by_locality.items()},
+        plans_by_locality={
+            key: tuple(sorted(plans, key=_start)) for key, plans in plans_by_locality.items()
+        },
         entries=entries,
         entries_by_plan=by_plan,
         entries_by_measure={key: tuple(items) for key, items in by_measure.items()},
         gaps_by_locality={key: tuple(gaps) for key, gaps in gaps_by_locality.items()},
         superseded=frozenset(plan.predecessor for plan in book.plans if plan.predecessor),
     )
+
+
+def _start(plan: Plan) -> date:
+    return plan.period.start.first_day if plan.period else date.max
 
 
 def _entries(plan: Plan, marks: dict[str, MarkTrail]) -> tuple[Entry, ...]:

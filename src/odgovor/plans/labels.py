@@ -8,15 +8,23 @@ from importlib.resources import files
 
 import yaml
 
-from odgovor.common.dates import PartialDate
+from odgovor.common.dates import PartialDate, Period
 from odgovor.common.langtext import LangText
 
-_MONTHS_EN = (
-    "January February March April May June July August September October November December"
-).split()
-_MONTHS_SR = (
-    "јануар фебруар март април мај јун јул август септембар октобар новембар децембар"
-).split()
+_MONTHS = (
+    LangText("January", "јануар"),
+    LangText("February", "фебруар"),
+    LangText("March", "март"),
+    LangText("April", "април"),
+    LangText("May", "мај"),
+    LangText("June", "јун"),
+    LangText("July", "јул"),
+    LangText("August", "август"),
+    LangText("September", "септембар"),
+    LangText("October", "октобар"),
+    LangText("November", "новембар"),
+    LangText("December", "децембар"),
+)
 
 
 @cache
@@ -54,12 +62,17 @@ def date_text(date: PartialDate) -> LangText:
     """A date as people write it, no more exact than it is known: "October 2013", „октобар 2013.“."""
     if not date.month:
         return LangText(str(date.year), f"{date.year}.")
-    month_en, month_sr = _MONTHS_EN[date.month - 1], _MONTHS_SR[date.month - 1]
+    month = _MONTHS[date.month - 1]
     if not date.day:
-        return LangText(f"{month_en} {date.year}", f"{month_sr} {date.year}.")
-    return LangText(
-        f"{date.day} {month_en} {date.year}", f"{date.day}. {month_sr} {date.year}."
-    )
+        return LangText(f"{month.en} {date.year}", f"{month.sr} {date.year}.")
+    return LangText(f"{date.day} {month.en} {date.year}", f"{date.day}. {month.sr} {date.year}.")
+
+
+def period_text(period: Period) -> LangText:
+    """A period from its first to its last date: "October 2013 – 2016"."""
+    if period.start == period.end:
+        return date_text(period.start)
+    return joined(date_text(period.start), date_text(period.end), separator=" – ")
 
 
 def number_text(number: float) -> LangText:

@@ -28,9 +28,7 @@ def _of_budget(
     inputs = tuple(entry.activity.key for entry in entries) or selection.inputs
     if found is None:
         state = State.NO_DATA if entries else State.NOT_APPLICABLE
-        return Measured(
-            None, inputs=inputs, state=state, is_simulated=selection.is_simulated
-        )
+        return Measured(None, inputs=inputs, state=state, is_simulated=selection.is_simulated)
     return Measured(
         found, numerator, denominator, inputs=inputs, is_simulated=selection.is_simulated
     )

@@ -28,17 +28,17 @@ def _counted(selection: Selection, found: Iterable[Plan]) -> Measured:
 
 
 def plans(
-    book: PlanBook, *, locality: str = "", type: str = "", level: str = "", period: str = ""
+    book: PlanBook, *, locality: str = "", plan_type: str = "", level: str = "", period: str = ""
 ) -> Measured:
     """Plans of a type and content level; none is 0, unless a plan exists that could not be read."""
-    if type not in ("", *PlanType):
-        raise UsageError(f"'{type}' is not a type of plan: {', '.join(PlanType)}.")
+    if plan_type not in ("", *PlanType):
+        raise UsageError(f"'{plan_type}' is not a type of plan: {', '.join(PlanType)}.")
     if level not in ("", *ContentLevel):
         raise UsageError(f"'{level}' is not a content level: {', '.join(ContentLevel)}.")
     selection = select(book, locality=locality, period=period)
     if selection.absence in UNREAD:
         return missing(selection, selection.absence)
-    wanted = (p for p in selection.plans if type in ("", p.type))
+    wanted = (p for p in selection.plans if plan_type in ("", p.type))
     return _counted(selection, (p for p in wanted if level in ("", p.content_level)))
 
 
@@ -88,9 +88,7 @@ def gaps(book: PlanBook, *, locality: str = "", origin: str = "") -> Measured:
     if origin not in ("", *GapOrigin):
         raise UsageError(f"'{origin}' is not an origin of gaps: {', '.join(GapOrigin)}.")
     index = index_of(book)
-    localities = (
-        (locality,) if locality else (*index.plans_by_locality, *index.gaps_by_locality)
-    )
+    localities = (locality,) if locality else (*index.plans_by_locality, *index.gaps_by_locality)
     found = [
         gap
         for key in dict.fromkeys(localities)

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from odgovor.common.codes import label_of
+from odgovor.common.codes import State, label_of
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table
-from odgovor.plans.cells import answer_cell, compared, label_cell, value_cell
+from odgovor.plans.cells import absent, answer_cell, compared, label_cell, value_cell
 from odgovor.plans.gaps import Gap, gaps_of
 from odgovor.plans.index import PlanIndex, index_of
-from odgovor.plans.labels import date_text, joined, kind_label, label
-from odgovor.plans.records import Plan, PlanBook
-from odgovor.plans.selection import is_in_period
+from odgovor.plans.labels import kind_label, label, period_text
+from odgovor.plans.records import ContentLevel, Plan, PlanBook
+from odgovor.plans.selection import Selection, is_in_period, select
 from odgovor.plans.timeline import Bar, bars
 
 PLAN = LangText("Plan", "План")
@@ -76,7 +76,7 @@ def _register_cells(index: PlanIndex, place: Locality, plan: Plan) -> tuple[Cell
     return (
         value_cell(place.name, inputs),
         label_cell(plan.type, inputs),
-        value_cell(_period_text(plan), inputs),
+        value_cell(period_text(plan.period) if plan.period else None, inputs),
         value_cell(plan.adopter, inputs),
         value_cell(LangText.same(plan.gazette), inputs),
         label_cell(plan.content_level, inputs),
@@ -89,13 +89,35 @@ def _register_cells(index: PlanIndex, place: Locality, plan: Plan) -> tuple[Cell
     )
 
 
-def _period_text(plan: Plan) -> LangText:
-    if plan.period is None:
-        return LangText()
-    start, end = plan.period.start, plan.period.end
-    if start == end:
-        return date_text(start)
-    return joined(date_text(start), date_text(end), separator=" – ")
+def content_by_locality(
+    book: PlanBook, localities: Sequence[Locality], *, period: str = ""
+) -> Table:
+    """How many plans of a locality speak of human trafficking, and how explicitly."""
+    places = compared(index_of(book), localities)
+    selections = [select(book, locality=place.key, period=period) for place in places]
+    return Table(
+        key="plans.content_by_locality",
+        title=LangText("Human trafficking in the plans", "Трговина људима у плановима"),
+        row_header=LOCALITY.label,
+        columns=tuple(Column(level, label(level), Unit.COUNT) for level in ContentLevel),
+        rows=tuple(
+            Row(place.key, place.name, _content_cells(selection))
+            for place, selection in zip(places, selections, strict=True)
+        ),
+        note=LangText("Each plan is counted once.", "Сваки план је бројан једном."),
+        is_simulated=any(selection.is_simulated for selection in selections),
+    )
+
+
+def _content_cells(selection: Selection) -> tuple[Cell, ...]:
+    if selection.absence is not State.KNOWN:
+        return (absent(selection.absence, selection.inputs),) * len(ContentLevel)
+    everything = tuple(plan.key for plan in selection.plans)
+    found = [
+        tuple(plan.key for plan in selection.plans if plan.content_level is level)
+        for level in ContentLevel
+    ]
+    return tuple(Cell(len(keys), inputs=keys or everything) for keys in found)
 
 
 def gaps(book: PlanBook, localities: Sequence[Locality], *, locality: str = "") -> Table:

@@ -21,7 +21,7 @@ THEME = LangText("Theme", "Тема")
 COVERAGE_NOTE = LangText(
     "Mean of 3, 2, 1 and 0 over the scored activities. Coverage is the share of applicable activities "
     "that are scored; a score with low coverage says little.",
-    "Просек оцена 3, 2, 1 и 0 оцењених активности. Покривеност је удео применљивих активности које су "
+    "Просек оцена 3, 2, 1 и 0 оцењених активности. Покривеност је удео примењивих активности које су "
     "оцењене; просек са малом покривеношћу мало говори.",
 )
 
@@ -32,9 +32,7 @@ def score_by_locality(book: PlanBook, localities: Sequence[Locality]) -> Table:
         Column("earlier_score", LangText("Earlier score", "Ранија оцена"), Unit.SCORE),
         Column("earlier_coverage", LangText("Earlier coverage", "Ранија покривеност"), Unit.SHARE),
         Column("current_score", LangText("Current score", "Садашња оцена"), Unit.SCORE),
-        Column(
-            "current_coverage", LangText("Current coverage", "Садашња покривеност"), Unit.SHARE
-        ),
+        Column("current_coverage", LangText("Current coverage", "Садашња покривеност"), Unit.SHARE),
         Column("change", LangText("Change", "Промена"), Unit.SCORE),
     )
     rows: list[Row] = []

@@ -106,9 +106,7 @@ def _absence(plans: Iterable[Plan], gaps: Iterable[PlanGap]) -> State:
 
 def missing(selection: Selection, state: State) -> Measured:
     """A figure that does not exist, with the state that says why."""
-    return Measured(
-        None, inputs=selection.inputs, state=state, is_simulated=selection.is_simulated
-    )
+    return Measured(None, inputs=selection.inputs, state=state, is_simulated=selection.is_simulated)
 
 
 def count(selection: Selection, holds: Callable[[Entry], bool], *, of: int) -> Measured:

@@ -52,7 +52,7 @@ def status_by_locality(
                 "The audit counts, or else the first mark. No data, not applicable, continuous and "
                 "not assessed activities are not scored.",
                 "Рачуна се провера, а ако је нема, прва оцена. Активности без података, "
-                "неприменљиве, сталне и неоцењене активности се не бодују.",
+                "непримењиве, сталне и неоцењене активности се не бодују.",
             ),
         ),
     )
@@ -66,12 +66,13 @@ def flags_by_locality(
 
     def cells(entries: Sequence[Entry]) -> tuple[Cell, ...]:
         raised = [(entry, flags_of(entry, as_of)) for entry in entries]
-        return tuple(
+        flagged = (
             Cell(None, State.NOT_ASSESSED)
             if as_of is None and flag in JUDGED
             else _flag_cell(flag, (entry for entry, flags in raised if flag in flags))
             for flag in Flag
-        ) + (count_cell(entries),)
+        )
+        return (*flagged, count_cell(entries))
 
     return _by_locality(
         book,

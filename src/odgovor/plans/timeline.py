@@ -61,7 +61,7 @@ def _gap_bar(gap: Gap) -> Bar:
     return Bar(
         key=gap.key,
         locality=gap.locality,
-        label=joined(label_of(gap.state), kind, separator=": "),
+        label=joined(kind, label_of(gap.state), separator=": "),
         first_year=gap.first_year,
         last_year=gap.last_year,
         state=gap.state,

@@ -129,7 +129,10 @@ class Annexer:
 
     def _verification(self, item: Evidence) -> Iterator[tuple[str, str]]:
         if item.is_verified is not None:
-            yield term("status", self.edition), term("verified" if item.is_verified else "unverified", self.edition)
+            yield (
+                term("status", self.edition),
+                term("verified" if item.is_verified else "unverified", self.edition),
+            )
 
     def _source(self, source: Source, key: str) -> str:
         parts = []
@@ -140,7 +143,9 @@ class Annexer:
                 text += f", {term('page', self.edition)} {source.page}"
             parts.append(text)
         if source.quote:
-            parts.append(f"„{source.quote}“" if self.edition is not Edition.EN else f"“{source.quote}”")
+            parts.append(
+                f"„{source.quote}“" if self.edition is not Edition.EN else f"“{source.quote}”"
+            )
         if source.file:
             row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
             parts.append(f"{source.file}{row}")

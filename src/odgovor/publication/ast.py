@@ -97,25 +97,21 @@ def _pieces(node: Any) -> Iterator[str]:
     if isinstance(node, list):
         for item in node:
             yield from _pieces(item)
-        return
-    if not isinstance(node, dict) or "t" not in node:
-        return
-    kind, content = node["t"], node.get("c")
+    elif isinstance(node, dict) and "t" in node:
+        yield from _node_pieces(node["t"], node.get("c"))
+
+
+def _node_pieces(kind: str, content: Any) -> Iterator[str]:
     if kind == "Str":
         yield content
     elif kind in {"Space", "SoftBreak", "LineBreak"}:
         yield " "
     elif kind in {"Code", "Math"}:
         yield content[-1]
-    elif kind == "Quoted":
-        marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
-        yield marks[0]
-        yield from _pieces(content[1])
-        yield marks[1]
     elif kind == "Header":
         yield from _pieces(content[2])
         yield " "
-    elif kind in {"Link", "Image", "Span", "Div", "Cite"}:
+    elif kind in {"Link", "Image", "Span", "Div", "Cite", "Quoted"}:
         yield from _pieces(content[1])
     elif kind not in {"RawBlock", "RawInline", "Note"}:
         yield from _pieces(content)
@@ -185,7 +181,10 @@ def map_text(value: Any, change: Callable[[str], str], *, keep: Callable[[Node],
         if node["t"] == "Str":
             return {"t": "Str", "c": change(node["c"])}
         if node["t"] == "Div" or node["t"] == "Span":
-            return {"t": node["t"], "c": [_map_attr(node["c"][0], change), map_text(node["c"][1], change, keep=keep)]}
+            return {
+                "t": node["t"],
+                "c": [_map_attr(node["c"][0], change), map_text(node["c"][1], change, keep=keep)],
+            }
         return None
 
     return rewrite(value, step)

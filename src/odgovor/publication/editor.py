@@ -151,7 +151,9 @@ class Editor:
         try:
             self.workshop.index[key]
         except UnknownKeyError as fault:
-            hint = f"Did you mean '{fault.near}'?" if fault.near else "Add the evidence or correct it."
+            hint = (
+                f"Did you mean '{fault.near}'?" if fault.near else "Add the evidence or correct it."
+            )
             message = f"The citation names '{key}', which the study does not have."
             self.faults.append(Fault("KEY-007", self.place(key), message, hint))
 
@@ -192,7 +194,9 @@ class Editor:
             return []
         if not exhibit.caption_text:
             message = "The exhibit has no caption."
-            self.faults.append(Fault("ALT-002", place, message, "Write the caption inside the fence."))
+            self.faults.append(
+                Fault("ALT-002", place, message, "Write the caption inside the fence.")
+            )
         self.exhibits.append(exhibit)
         spot = str(len(self.exhibits) - 1)
         for key in exhibit.table.inputs:

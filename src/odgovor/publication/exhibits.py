@@ -98,7 +98,7 @@ def draw_exhibit(request: Request, table: Table, desk: FactDesk, edition: Editio
 def _draw_network(request: Request, desk: FactDesk, edition: Edition, prefix: str) -> Chart:
     locality = request.attributes.get("locality", "")
     found = network(desk.study.actors, locality)
-    nodes = [NetworkNode(n.key, n.label, n.group) for n in found.nodes]
+    nodes = [NetworkNode(n.key, n.short or n.name, n.sector.value) for n in found.nodes]
     edges = [
         NetworkEdge(e.source, e.target, e.kind, e.reply, e.is_on_paper, e.is_practised)
         for e in found.edges
@@ -121,4 +121,6 @@ def alt_fault(request: Request) -> Fault | None:
     if not request.is_figure or request.attributes.get("alt", "").strip():
         return None
     message = "The exhibit has no alt text for readers who cannot see it."
-    return Fault("ALT-001", request.place, message, 'Add alt="what the drawing shows, in a sentence".')
+    return Fault(
+        "ALT-001", request.place, message, 'Add alt="what the drawing shows, in a sentence".'
+    )

@@ -29,7 +29,7 @@ def number(value: float, edition: Edition, *, decimals: int) -> str:
     rounded = f"{_half_up(value, decimals):,.{decimals}f}"
     if edition is Edition.EN:
         return rounded.replace("-", "−")
-    return rounded.translate(str.maketrans({",": ".", ".": ",", "-": "−"}))
+    return rounded.translate(str.maketrans(",.-", ".,−"))
 
 
 def _half_up(value: float, decimals: int) -> float:

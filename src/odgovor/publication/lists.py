@@ -86,7 +86,9 @@ class Lister:
         if item.legal_basis:
             lines.append(self.labelled("legal_basis", *self.linked(list(item.legal_basis))))
         lines.append(self.labelled("rests_on", *self.linked(list(item.findings))))
-        lines += [self.labelled("response", *self._response(response)) for response in item.responses]
+        lines += [
+            self.labelled("response", *self._response(response)) for response in item.responses
+        ]
         blocks.append(ast.div(lines, ast.attr("", ("facts",))))
         return ast.div(blocks, ast.attr(identifier, ("recommendation",), key=item.key))
 
@@ -133,9 +135,7 @@ def _recommendations(lister: Lister, attributes: Attributes) -> list[Node]:
     return _by_theme(lister, [(item.theme, lister.recommendation(item)) for item in chosen], theme)
 
 
-def _by_theme(
-    lister: Lister, items: list[tuple[Theme, Node]], chosen: Theme | None
-) -> list[Node]:
+def _by_theme(lister: Lister, items: list[tuple[Theme, Node]], chosen: Theme | None) -> list[Node]:
     """The items under headings of their themes; without headings where one theme was asked for."""
     if chosen is not None:
         return [node for _, node in items]
@@ -143,11 +143,14 @@ def _by_theme(
     for theme in Theme:
         nodes = [node for own, node in items if own is theme]
         if nodes:
-            found += [ast.header(3, lister.say(label_of(theme)), ast.attr("", ("unnumbered",))), *nodes]
+            found += [
+                ast.header(3, lister.say(label_of(theme)), ast.attr("", ("unnumbered",))),
+                *nodes,
+            ]
     return found
 
 
-def _contributors(lister: Lister, attributes: Attributes) -> list[Node]:
+def _contributors(lister: Lister, _: Attributes) -> list[Node]:
     rows = []
     for item in lister.study.contributors:
         roles = ", ".join(lister.say(credit_label(role)) for role in item.roles)
@@ -160,11 +163,13 @@ def _text(lister: Lister, text: LangText) -> list[Node]:
     return [ast.para(*ast.words(" ".join(part.split()))) for part in parts]
 
 
-def _aims(lister: Lister, attributes: Attributes) -> list[Node]:
-    return [ast.bullets([[ast.plain(*ast.words(lister.say(aim)))] for aim in lister.study.info.aims])]
+def _aims(lister: Lister, _: Attributes) -> list[Node]:
+    return [
+        ast.bullets([[ast.plain(*ast.words(lister.say(aim)))] for aim in lister.study.info.aims])
+    ]
 
 
-def _funders(lister: Lister, attributes: Attributes) -> list[Node]:
+def _funders(lister: Lister, _: Attributes) -> list[Node]:
     names = [lister.say(name) for name in lister.study.info.funders]
     return [ast.bullets([[ast.plain(*ast.words(name))] for name in names])]
 
@@ -177,6 +182,6 @@ LISTS: dict[str, Callable[[Lister, Attributes], list[Node]]] = {
     "contributors": _contributors,
     "aims": _aims,
     "funders": _funders,
-    "acknowledgements": lambda lister, given: _text(lister, lister.study.info.acknowledgements),
-    "disclaimer": lambda lister, given: _text(lister, lister.study.info.disclaimer),
+    "acknowledgements": lambda lister, _: _text(lister, lister.study.info.acknowledgements),
+    "disclaimer": lambda lister, _: _text(lister, lister.study.info.disclaimer),
 }

@@ -17,7 +17,9 @@ from odgovor.publication.pandoc import Ast, read_markdown
 from odgovor.study.records import Chapter
 
 _FENCE = ":" * 12
-CITATION = re.compile(r"(?<![\w@\\])@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w[\w:.#$%&+?<>~/-]*\w))")
+CITATION = re.compile(
+    r"(?<![\w@\\])@(?:\{(?P<braced>[^{}\s]+)\}|(?P<plain>\w[\w:.#$%&+?<>~/-]*\w))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def _parse(
     chapters: Sequence[Chapter], references: Sequence[dict[str, Any]], language: str, epoch: int
 ) -> Ast:
     text = _joined(chapters)
+    style = files("odgovor.publication").joinpath("catalogue/evidence.csl")
     with tempfile.TemporaryDirectory() as folder:
         bibliography = Path(folder) / "evidence.json"
         bibliography.write_text(json.dumps(list(references), ensure_ascii=False), encoding="utf-8")

@@ -17,7 +17,18 @@ from odgovor.publication.preparing import Prepared
 from odgovor.study.layout import SHEETS
 from odgovor.study.records import Study
 
-OPEN_SHEETS = {"localities", "organisations", "documents", "concordances", "marks", "gaps", "visits", "answers", "ties", "roles"}
+OPEN_SHEETS = {
+    "localities",
+    "organisations",
+    "documents",
+    "concordances",
+    "marks",
+    "gaps",
+    "visits",
+    "answers",
+    "ties",
+    "roles",
+}
 
 
 def open_data(prepared: Prepared, editors: Mapping[Edition, Editor]) -> dict[str, bytes]:
@@ -75,7 +86,9 @@ def _guarded(text: str) -> str:
     """CSV in which no cell opens as a formula in a spreadsheet: such a text gets an apostrophe before it."""
     rows = list(csv.reader(io.StringIO(text, newline="")))
     out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="\n").writerows([_harmless(cell) for cell in row] for row in rows)
+    csv.writer(out, lineterminator="\n").writerows(
+        [_harmless(cell) for cell in row] for row in rows
+    )
     return out.getvalue()
 
 
@@ -121,5 +134,3 @@ def _resource(name: str, text: str) -> dict[str, Any]:
             "missingValues": ["", *(state.value for state in State if state is not State.KNOWN)],
         },
     }
-
-

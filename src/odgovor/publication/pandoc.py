@@ -13,7 +13,7 @@ from typing import Any
 from odgovor.common.errors import Fault, InvalidDataError, Place
 
 Ast = dict[str, Any]
-READER = "markdown-raw_html-raw_tex-raw_attribute+smart+bracketed_spans+fenced_divs"
+READER = "markdown-raw_html-raw_tex-raw_attribute-smart+bracketed_spans+fenced_divs"
 TIMEOUT_SECONDS = 120
 
 

@@ -63,7 +63,9 @@ def _parse(prepared: Prepared) -> tuple[dict[str, Manuscript], dict[str, Manuscr
     with ThreadPoolExecutor() as pool:
         manuscripts = [pool.submit(_manuscript, prepared, language) for language in languages]
         reports = pool.submit(_reports, prepared)
-        parsed = {language: job.result() for language, job in zip(languages, manuscripts, strict=True)}
+        parsed = {
+            language: job.result() for language, job in zip(languages, manuscripts, strict=True)
+        }
         return parsed, reports.result()
 
 

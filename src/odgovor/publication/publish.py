@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,10 @@ BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
 
 
+def print_nothing(_: str) -> None:
+    """Take no notice of a step."""
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """What publishing made: the folder, the digest of every file, the warnings, and whether anything changed."""
@@ -44,7 +49,7 @@ class Publication:
 
 
 def publish(
-    root: Path, target: Path, *, cache: Path, progress: Progress = lambda step: None
+    root: Path, target: Path, *, cache: Path, progress: Progress = print_nothing
 ) -> Publication:
     """Publish the study in ``root`` into ``target``; raises ``InvalidDataError`` with all faults of the gate.
 
@@ -194,12 +199,10 @@ def _site(
             if name.startswith("downloads/") and f".{edition}." in name
         ]
         key = content_key(_resolved_key(resolved), "site", repr(downloads))
-        pages = cache.made(
-            key,
-            lambda chosen=resolved, links=downloads: build_site(
-                chosen, editions=tuple(editions), downloads=links, epoch=epoch
-            ),
+        make = partial(
+            build_site, resolved, editions=tuple(editions), downloads=downloads, epoch=epoch
         )
+        pages = cache.made(key, make)
         files |= {f"{edition}/{name}": data for name, data in pages.items()}
     return files
 
@@ -232,5 +235,3 @@ def _swap(staging: Path, target: Path) -> None:
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)
-
-

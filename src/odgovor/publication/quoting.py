@@ -4,17 +4,73 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from odgovor.common.errors import Fault, Place
+from odgovor.common.errors import Fault, Place, UnknownKeyError
 from odgovor.common.langtext import Edition
-from odgovor.focusgroups.quotes import QuoteRefused, quote_from
+from odgovor.focusgroups.quotes import QuoteVerdict, check_quote, find_turn
 from odgovor.publication.terms import term
 from odgovor.study.records import Study
+
+TAKE_OUT = "Take the quote out; what was said may still count among the codes."
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote that may be printed, with who said it and where."""
+    """A quote that may be printed: who said it, where and when, and the language of its words."""
 
     key: str
     attribution: str
     lang: str
+
+
+def quote_of(key: str, text: str, edition: Edition, study: Study) -> Quote | Fault:
+    """The quote with its attribution, or what keeps it from being printed (QUOTE-001, 002, 005, 006).
+
+    A quote in the English edition is the translation, in the Serbian ones the original.
+    """
+    place = Place(record=key)
+    try:
+        verdict = check_quote(study.focusgroups, key, text)
+    except UnknownKeyError as fault:
+        hint = f"Did you mean '{fault.near}'?" if fault.near else "Correct the key."
+        return Fault("QUOTE-006", place, f"No turn has the key '{key}'.", hint)
+    refusal = _refusal(verdict, place)
+    if refusal is not None:
+        return refusal
+    wanted = QuoteVerdict.TRANSLATION if edition is Edition.EN else QuoteVerdict.ORIGINAL
+    if verdict not in {wanted, QuoteVerdict.DERIVED_LATIN}:
+        message = "The quote is not in the language of this chapter."
+        return Fault("QUOTE-005", place, message, "Quote the turn's text in this language.")
+    return Quote(key, attribution(key, edition, study), _language(key, edition, study))
+
+
+def _refusal(verdict: QuoteVerdict, place: Place) -> Fault | None:
+    if verdict is QuoteVerdict.NOT_VERBATIM:
+        message = "The quote is not word for word what the turn says."
+        remedy = "Copy the words from the transcript; mark what is left out with [...]."
+        return Fault("QUOTE-001", place, message, remedy)
+    if verdict is QuoteVerdict.NO_CONSENT:
+        message = "The speaker has not agreed to be quoted."
+        return Fault("QUOTE-002", place, message, TAKE_OUT)
+    if verdict is QuoteVerdict.WITHDRAWN:
+        message = "The speaker has withdrawn their consent."
+        return Fault("QUOTE-007", place, message, TAKE_OUT)
+    return None
+
+
+def attribution(key: str, edition: Edition, study: Study) -> str:
+    """Who said it and where, e.g. "Social worker A, focus group in Niš, 2013-10-17, turn 7"."""
+    heard = find_turn(study.focusgroups, key)
+    places = {item.key: item for item in study.localities}
+    place = places[heard.session.locality].locative.in_edition(edition)
+    where = term("focus_group", edition, place=place)
+    turn = term("turn", edition, number=str(heard.turn.number))
+    who = heard.speaker.pseudonym.in_edition(edition)
+    credit = f"{who}, {where}, {heard.session.date}, {turn}"
+    return f"{credit} ({term('translated', edition)})" if edition is Edition.EN else credit
+
+
+def _language(key: str, edition: Edition, study: Study) -> str:
+    if edition is Edition.EN:
+        return edition.value
+    heard = find_turn(study.focusgroups, key)
+    return "sr-Latn" if edition is Edition.SR_LATN else heard.session.language

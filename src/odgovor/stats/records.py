@@ -48,8 +48,19 @@ class Exploitation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """A category that observations of one indicator are broken down by, such as who reported a victim."""
+
+    key: str
+    label: LangText
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
-    """What is observed; ``population`` is the indicator that rates are taken over, empty where none fits."""
+    """What is observed; ``population`` is the indicator that rates are taken over, empty where none fits.
+
+    ``disaggregation`` names the breakdowns that observations may have: sex, age, form, category.
+    """
 
     key: str
     name: LangText
@@ -61,6 +72,7 @@ class Indicator:
     note: LangText = LangText()
     counts_people: bool = False
     is_verified: bool = False
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

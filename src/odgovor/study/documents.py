@@ -25,7 +25,9 @@ def pages_of(data: bytes, name: str) -> tuple[str, ...]:
     reader = _READERS.get(suffix)
     if reader is None:
         known = ", ".join(_READERS)
-        raise fault_at("FILE-004", name, f"Files ending in '{suffix}' are not read.", f"Use {known}.")
+        raise fault_at(
+            "FILE-004", name, f"Files ending in '{suffix}' are not read.", f"Use {known}."
+        )
     return reader(data, name)
 
 
@@ -41,7 +43,10 @@ def check_zip(data: bytes, name: str) -> None:
     if size > MAX_UNPACKED_BYTES or size > MAX_RATIO * max(len(data), 1024):
         message = f"The file would unpack to {size:,} bytes; it is not opened."
         raise fault_at("FILE-004", name, message, remedy)
-    if any(".." in PurePosixPath(entry.filename).parts or entry.filename.startswith("/") for entry in entries):
+    if any(
+        ".." in PurePosixPath(entry.filename).parts or entry.filename.startswith("/")
+        for entry in entries
+    ):
         raise fault_at("FILE-004", name, "An entry of the file leads out of it.", remedy)
 
 
@@ -70,10 +75,12 @@ def _docx_pages(data: bytes, name: str) -> tuple[str, ...]:
     try:
         document = docx.Document(io.BytesIO(data))
         parts = [paragraph.text for paragraph in document.paragraphs]
-        parts += [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+        parts += [
+            cell.text for table in document.tables for row in table.rows for cell in row.cells
+        ]
     except InvalidDataError:
         raise
-    except Exception as fault:  # noqa: BLE001  # the library raises many kinds on damaged files
+    except Exception as fault:  # the library raises many kinds on damaged files
         remedy = "Open the file in a word processor and save it anew."
         raise fault_at("FILE-004", name, "The DOCX is damaged.", remedy) from fault
     return ("\n".join(parts),)

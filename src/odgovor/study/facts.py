@@ -51,13 +51,19 @@ TABLE_ROOMS: dict[str, TableRegistry] = {
 }
 
 
-@STUDY_FACTS.register("localities", unit=Unit.COUNT, label=LangText("Localities in the study", "Локалне заједнице у истраживању"))
+@STUDY_FACTS.register(
+    "localities",
+    unit=Unit.COUNT,
+    label=LangText("Localities in the study", "Локалне заједнице у истраживању"),
+)
 def localities(study: Study) -> Measured:
     """How many localities are compared, the country itself not counted."""
     return Measured(sum(not place.is_national for place in study.localities))
 
 
-@STUDY_FACTS.register("documents", unit=Unit.COUNT, label=LangText("Source documents", "Изворни документи"))
+@STUDY_FACTS.register(
+    "documents", unit=Unit.COUNT, label=LangText("Source documents", "Изворни документи")
+)
 def documents(study: Study) -> Measured:
     """How many source documents the study has registered."""
     keys = tuple(document.key for document in study.documents)
@@ -65,7 +71,11 @@ def documents(study: Study) -> Measured:
     return Measured(len(keys), inputs=keys, is_simulated=simulated)
 
 
-@STUDY_FACTS.register("organisations", unit=Unit.COUNT, label=LangText("Partner organisations", "Партнерске организације"))
+@STUDY_FACTS.register(
+    "organisations",
+    unit=Unit.COUNT,
+    label=LangText("Partner organisations", "Партнерске организације"),
+)
 def partners(study: Study) -> Measured:
     """How many organisations carry the study: the coordinator and its partners."""
     carrying = [item for item in study.actors.organisations if item.role != "institution"]
@@ -73,7 +83,9 @@ def partners(study: Study) -> Measured:
     return Measured(len(carrying), inputs=tuple(i.key for i in carrying), is_simulated=simulated)
 
 
-@STUDY_FACTS.register("reports", unit=Unit.COUNT, label=LangText("Transferred reports", "Преузети извештаји"))
+@STUDY_FACTS.register(
+    "reports", unit=Unit.COUNT, label=LangText("Transferred reports", "Преузети извештаји")
+)
 def reports(study: Study) -> Measured:
     """How many partner reports are transferred, each counted once whatever its languages."""
     places = {report.locality for report in study.reports}

@@ -43,11 +43,15 @@ def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
             raise fault_at("FILE-001", name, "This is not a file.", "Put a file in its place.")
         if size > limit:
             message = f"The file has {size:,} bytes; at most {limit:,} are read."
-            raise fault_at("FILE-002", name, message, "Split the file or leave out what is not needed.")
+            raise fault_at(
+                "FILE-002", name, message, "Split the file or leave out what is not needed."
+            )
         return path.read_bytes()
     except OSError as fault:
         message = f"The file cannot be read: {fault.strerror}."
-        raise fault_at("FILE-001", name, message, "Add the file or take out what names it.") from fault
+        raise fault_at(
+            "FILE-001", name, message, "Add the file or take out what names it."
+        ) from fault
 
 
 def read_text(root: Path, name: str) -> str:

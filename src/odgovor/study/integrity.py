@@ -62,12 +62,14 @@ def every_record(study: Study) -> Iterator[Any]:
         yield from plan.objectives
         yield from plan.measures
         yield from plan.activities
-    for group in (study.localities, study.documents, study.contributors, study.waivers):
-        yield from group
+    yield from study.localities
+    yield from study.documents
+    yield from study.contributors
+    yield from study.waivers
     yield from study.norms.concordances
+    yield from study.plans.marks
+    yield from study.plans.gaps
     books = (study.fieldwork, study.focusgroups, study.stats, study.actors, study.findings)
-    for group in (study.plans.marks, study.plans.gaps):
-        yield from group
     for book in books:
         for spec in specs_of(type(book)):
             held = getattr(book, spec.name)
@@ -154,7 +156,9 @@ def _unknown(key: str, known: Any, place: Place, column: str) -> Fault:
 def _cycle_faults(study: Study, places: Places) -> Iterator[Fault]:
     edges: dict[str, tuple[str, ...]] = {}
     for finding in study.findings.findings:
-        edges[finding.key] = tuple(ref.key for ref in finding.evidence_for + finding.evidence_against)
+        edges[finding.key] = tuple(
+            ref.key for ref in finding.evidence_for + finding.evidence_against
+        )
     for process in study.actors.processes:
         edges[process.key] = tuple(ref.key for ref in process.evidence)
     for plan in study.plans.plans:
@@ -164,7 +168,9 @@ def _cycle_faults(study: Study, places: Places) -> Iterator[Fault]:
     for ring in cycles(edges):
         message = f"These rest on each other in a ring: {' -> '.join(ring)}."
         place = places.get(ring[0], Place(record=ring[0]))
-        yield Fault("KEY-005", place, message, "Let at least one rest on something outside the ring.")
+        yield Fault(
+            "KEY-005", place, message, "Let at least one rest on something outside the ring."
+        )
 
 
 def cycles(edges: Mapping[str, tuple[str, ...]]) -> list[tuple[str, ...]]:
@@ -243,4 +249,6 @@ def _report_faults(study: Study, places: Places) -> Iterator[Fault]:
         if not is_unchanged(report):
             message = "The report is not what its author handed over."
             remedy = "Put the handed-over text back; a new version comes from its author with its digest."
-            yield Fault("DIGEST-002", places.get(report.key, Place(record=report.key)), message, remedy)
+            yield Fault(
+                "DIGEST-002", places.get(report.key, Place(record=report.key)), message, remedy
+            )

@@ -35,7 +35,7 @@ from odgovor.study.layout import (
     Sheet,
     Shelf,
 )
-from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo
+from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo, TransferredReport
 from odgovor.study.reports import parse_report
 
 Progress = Callable[[str], None]
@@ -84,7 +84,9 @@ class _Desk:
         if key in self.places:
             message = f"The key '{key}' stands already at {self.places[key]}."
             spot = Place(place.file, place.row, place.column, key)
-            self.faults.append(Fault("KEY-001", spot, message, "Give each record a key of its own."))
+            self.faults.append(
+                Fault("KEY-001", spot, message, "Give each record a key of its own.")
+            )
             return
         self.places[key] = Place(place.file, place.row, place.column, key)
 
@@ -128,7 +130,7 @@ def _assemble(
         info=info,
         **books[""],
         norms=NormBook(**books["norms"]),
-        plans=PlanBook(**books["plans"], as_of=info.as_of),
+        plans=PlanBook(**books["plans"], as_of=info.as_of, period=info.period),
         fieldwork=FieldBook(**fieldwork),
         focusgroups=FocusBook(**books["focusgroups"]),
         stats=StatBook(**books["stats"], small_cell_threshold=info.small_cell_threshold),
@@ -144,7 +146,7 @@ def _read_info(desk: _Desk) -> StudyInfo | None:
     if data is None:
         return None
     version = data.get("format_version") if isinstance(data, dict) else None
-    if str(version) not in {str(FORMAT_VERSION)}:
+    if str(version) != str(FORMAT_VERSION):
         place = Place(STUDY_FILE, None, "format_version")
         message = f"The bundle has format version {version}; this program reads {FORMAT_VERSION}."
         remedy = "Use the program that wrote it, or correct 'format_version'."
@@ -191,7 +193,7 @@ def _records_under(
         remedy = f"Begin the file with '{top}:' and '- key: ...' items."
         desk.faults.append(Fault("YAML-004", Place(file, 1, top), message, remedy))
         return ()
-    found = []
+    found: list[Any] = []
     for item in items:
         made = from_mapping(record, item, file=file, faults=desk.faults)
         if made is not None:
@@ -204,7 +206,11 @@ def _read_shelf(desk: _Desk, shelf: Shelf) -> tuple[Any, ...]:
     found = []
     for name in names_in(desk.root, shelf.folder, suffix=".yaml"):
         data = desk.yaml(name)
-        made = None if data is None else from_mapping(shelf.record, data, file=name, faults=desk.faults)
+        made = (
+            None
+            if data is None
+            else from_mapping(shelf.record, data, file=name, faults=desk.faults)
+        )
         if made is not None:
             desk.keep(made, Place(name))
             found.append(made)
@@ -212,7 +218,7 @@ def _read_shelf(desk: _Desk, shelf: Shelf) -> tuple[Any, ...]:
 
 
 def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
-    found = []
+    found: list[Plan] = []
     for name in names_in(desk.root, PLANS, suffix=".yaml"):
         sheet = name.removesuffix(".yaml") + ".csv"
         activities = _read_rows(desk, Activity, sheet) if (desk.root / sheet).exists() else ()
@@ -229,7 +235,7 @@ def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
 
 
 def _read_sessions(desk: _Desk) -> tuple[Session, ...]:
-    found = []
+    found: list[Session] = []
     for name in names_in(desk.root, FOCUSGROUPS, suffix=".yaml"):
         if name.endswith("/codebook.yaml"):
             continue
@@ -265,8 +271,8 @@ def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:
     return tuple(found)
 
 
-def _read_reports(desk: _Desk) -> tuple[Any, ...]:
-    found = []
+def _read_reports(desk: _Desk) -> tuple[TransferredReport, ...]:
+    found: list[TransferredReport] = []
     for name in names_in(desk.root, REPORTS, suffix=".md"):
         text = desk.text(name)
         report = None if text is None else parse_report(text, file=name, faults=desk.faults)

@@ -112,14 +112,14 @@ class Agreement:
         return f"{name}: {value}; {self.units} units, {self.coders} coders"
 
 
-def pooled(agreements: Sequence[Agreement]) -> Agreement | None:
+def pooled(agreements: Sequence[Agreement]) -> Agreement:
     """One coefficient over several codes: one minus the summed observed by the summed expected disagreement.
 
-    Codes without pairs or variation add nothing. None where there is no agreement at all to pool; raises
-    ``ValueError`` where the coefficients differ. For alpha_U this is Krippendorff's (2004) overall value.
+    Codes without pairs or variation add nothing. Raises ``ValueError`` where there is nothing to pool or the
+    coefficients differ. For alpha_U this is Krippendorff's (2004) overall value.
     """
     if not agreements:
-        return None
+        raise ValueError("there is no agreement to pool")
     first = agreements[0]
     if any(item.coefficient is not first.coefficient for item in agreements):
         raise ValueError("only agreements of one coefficient can be pooled")

@@ -36,7 +36,10 @@ def entry_block(entry: AnnexEntry, resolved: Resolved, titles: dict[str, str]) -
     text = f"{entry.title}: {entry.text}" if entry.text else entry.title
     first = [ast.span(ast.words(text), ast.attr(lang=entry.lang))]
     if entry.is_simulated:
-        first += [{"t": "Space"}, ast.span(ast.words(f"[{term('simulated', edition)}]"), ast.attr("", ("mark",)))]
+        first += [
+            {"t": "Space"},
+            ast.span(ast.words(f"[{term('simulated', edition)}]"), ast.attr("", ("mark",))),
+        ]
     rest = list(_details(entry, resolved, titles))
     blocks = [ast.para(*first)]
     if rest:

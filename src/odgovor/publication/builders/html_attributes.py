@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from odgovor.publication.ast import Attr, Node
 
@@ -56,14 +57,18 @@ def without_styles(table: Node) -> Node:
 _SIDES = {"AlignRight": "num", "AlignCenter": "centred"}
 
 
-def _rows(rows: list[list[object]], sides: list[str]) -> list[list[object]]:
-    found: list[list[object]] = []
-    for attributes, cells in rows:  # type: ignore[misc]  # plain JSON
-        made = []
-        for spot, (cell_attributes, side, *rest) in enumerate(cells):  # type: ignore[var-annotated, arg-type]
-            own = side["t"] if side["t"] != "AlignDefault" else sides[min(spot, len(sides) - 1)]
-            classes = [_SIDES[own]] if own in _SIDES else []
-            identifier, others, _ = cell_attributes
-            made.append([[identifier, [*others, *classes], []], {"t": "AlignDefault"}, *rest])
-        found.append([clean_attributes(attributes), made])
-    return found
+def _rows(rows: list[Any], sides: list[str]) -> list[Any]:
+    return [
+        [clean_attributes(attributes), [_cell(cell, sides, i) for i, cell in enumerate(cells)]]
+        for attributes, cells in rows
+    ]
+
+
+def _cell(cell: list[Any], sides: list[str], spot: int) -> list[Any]:
+    """A cell with a class for its side: its own where it has one, else its column's."""
+    (identifier, classes, _), alignment, *rest = cell
+    side = alignment["t"]
+    if side == "AlignDefault":
+        side = sides[min(spot, len(sides) - 1)]
+    named = [_SIDES[side]] if side in _SIDES else []
+    return [[identifier, [*classes, *named], []], {"t": "AlignDefault"}, *rest]

@@ -30,6 +30,14 @@ STYLES = {
     "table-note": "Table Note",
 }
 
+EPUB_FONTS = (
+    "SourceSerif4-Regular",
+    "SourceSerif4-It",
+    "SourceSerif4-Semibold",
+    "SourceSans3-Regular",
+    "SourceSans3-Semibold",
+)
+
 
 def build_docx(resolved: Resolved, *, epoch: int) -> bytes:
     """The DOCX of an edition."""
@@ -55,9 +63,7 @@ def build_epub(resolved: Resolved, *, epoch: int) -> bytes:
         }
         with as_file(_asset("css/epub.css")) as style:
             arguments = [f"--css={style}", "--toc", "--toc-depth=2", "--split-level=1"]
-            chosen = ("SourceSerif4-Regular", "SourceSerif4-It", "SourceSerif4-Semibold")
-            chosen += ("SourceSans3-Regular", "SourceSans3-Semibold")
-            arguments += [f"--epub-embed-font={Path(fonts) / name}.woff2" for name in chosen]
+            arguments += [f"--epub-embed-font={Path(fonts) / name}.woff2" for name in EPUB_FONTS]
             made = _build(resolved, "epub3", arguments, root, images, "svg", epoch)
     return settled_zip(made)
 
@@ -77,7 +83,7 @@ def _build(
 ) -> bytes:
     for name, data in images.items():
         (root / name).write_bytes(data)
-    blocks = list(_blocks(resolved, suffix, root))
+    blocks = list(_blocks(resolved, suffix))
     text = document(blocks, _metadata(resolved))
     target = root / f"publication.{form}"
     output = [f"--output={target}", f"--resource-path={root}"]
@@ -102,10 +108,11 @@ def _metadata(resolved: Resolved) -> dict[str, Any]:
     return {name: ast.meta_text(text) for name, text in pairs.items() if text}
 
 
-def _blocks(resolved: Resolved, suffix: str, root: Path) -> Iterator[Node]:
+def _blocks(resolved: Resolved, suffix: str) -> Iterator[Node]:
     if resolved.note:
         yield ast.div([ast.para(ast.strong(resolved.note))], _styled("Credit"))
     for section in (*resolved.sections, *annex_sections(resolved)):
+
         def change(node: Node) -> Node | list[Node] | None:
             return _change(node, resolved, suffix)
 
@@ -123,7 +130,9 @@ def _change(node: Node, resolved: Resolved, suffix: str) -> Node | list[Node] | 
         identifier, classes, attributes = attributes_of(node)
         if "live" in classes:
             entry = resolved.annex[attributes["key"]]
-            shown = ast.span(node["c"][1], [identifier, ["live"], [["custom-style", "Live Figure"]]])
+            shown = ast.span(
+                node["c"][1], [identifier, ["live"], [["custom-style", "Live Figure"]]]
+            )
             return ast.link([shown], f"#{entry.anchor}")
         return None
     if node["t"] != "Div":
@@ -142,7 +151,11 @@ def _change(node: Node, resolved: Resolved, suffix: str) -> Node | list[Node] | 
 def exhibit_blocks(exhibit: Exhibit, image: str, edition: Edition) -> list[Node]:
     """A table, or a drawing followed by nothing else; its caption says its number and whether it is invented."""
     word = term("figure" if exhibit.is_figure else "table", edition)
-    caption: list[Node] = [ast.strong(f"{word}\u00a0{exhibit.number}."), {"t": "Space"}, *exhibit.caption]
+    caption: list[Node] = [
+        ast.strong(f"{word}\u00a0{exhibit.number}."),
+        {"t": "Space"},
+        *exhibit.caption,
+    ]
     if exhibit.is_simulated:
         caption += ast.words(f" ({term('simulated', edition)})")
     if not exhibit.svg:
@@ -190,5 +203,3 @@ def table_node(table: Table, caption: list[Node], identifier: str, edition: Edit
 
 def _cell(blocks: list[Node]) -> list[Any]:
     return [ast.attr(), {"t": "AlignDefault"}, 1, 1, blocks]
-
-

@@ -21,6 +21,7 @@ from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
+BOXES = ("finding", "recommendation", "transfer", "quote-source", "entry", "facts", "credit")
 _SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-])")
 
 
@@ -114,38 +115,32 @@ def _change(node: Node, resolved: Resolved) -> Node | list[Node] | None:
         return _span(node, resolved)
     if node["t"] == "Div":
         return _div(node, resolved)
-    if node["t"] == "Link":
-        return _link(node, resolved)
-    return None
-
-
-def _link(node: Node, resolved: Resolved) -> Node | None:
-    """Web addresses stay links with a spoken description; internal links are checked by Typst."""
     return None
 
 
 def _span(node: Node, resolved: Resolved) -> Node | None:
-    identifier, classes, attributes = attributes_of(node)
-    if "live" in classes:
-        entry = resolved.annex[attributes["key"]]
-        text = escape(ast.stringify(node["c"][1]))
-        markup = f"#live(<{entry.anchor}>)[{text}]#label({string(identifier)})"
-        return ast.raw_inline("typst", f"#box[{markup}]" if False else f"#live(<{entry.anchor}>)[{text}]")
-    return None
+    _, classes, attributes = attributes_of(node)
+    if "live" not in classes:
+        return None
+    entry = resolved.annex[attributes["key"]]
+    text = escape(ast.stringify(node["c"][1]))
+    return ast.raw_inline("typst", f"#live(<{entry.anchor}>)[{text}]")
 
 
 def _div(node: Node, resolved: Resolved) -> Node | list[Node] | None:
-    _, classes, attributes = attributes_of(node)
+    identifier, classes, attributes = attributes_of(node)
     if "exhibit" in classes:
-        return ast.raw("typst", exhibit_markup(resolved.exhibits[int(attributes["number"])], attributes, resolved))
-    for name in ("finding", "recommendation", "transfer", "quote-source", "entry", "facts", "credit"):
+        exhibit = resolved.exhibits[int(attributes["number"])]
+        return ast.raw("typst", exhibit_markup(exhibit, attributes["number"], resolved))
+    for name in BOXES:
         if name in classes:
             inner = ast.rewrite(node["c"][1], lambda child: _change(child, resolved))
-            return [ast.raw("typst", f"#{name}-box["), *inner, ast.raw("typst", "]")]
+            label = f" <{identifier}>" if name == "entry" else ""
+            return [ast.raw("typst", f"#{name}-box["), *inner, ast.raw("typst", f"]{label}")]
     return None
 
 
-def exhibit_markup(exhibit: Exhibit, attributes: dict[str, str], resolved: Resolved) -> str:
+def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
     """A table or drawing with its caption, alt text and mark."""
     edition = resolved.edition
     caption = escape(exhibit.caption_text)
@@ -153,11 +148,8 @@ def exhibit_markup(exhibit: Exhibit, attributes: dict[str, str], resolved: Resol
         caption += f" #mark[{escape(term('simulated', edition))}]"
     word = term("figure" if exhibit.is_figure else "table", edition)
     kind = "image" if exhibit.is_figure else "table"
-    body = (
-        f"image({string('exhibit-' + attributes['number'] + '.svg')}, width: 100%, alt: {string(exhibit.alt)})"
-        if exhibit.svg
-        else table_markup(exhibit.table, edition)
-    )
+    drawing = f"image({string(f'exhibit-{number}.svg')}, width: 100%, alt: {string(exhibit.alt)})"
+    body = drawing if exhibit.svg else table_markup(exhibit.table, edition)
     alt = f", alt: {string(exhibit.alt)}" if exhibit.svg else ""
     return (
         f"#figure({body}{alt}, kind: {kind}, supplement: [{escape(word)}], caption: [{caption}])"

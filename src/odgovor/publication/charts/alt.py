@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -39,7 +38,7 @@ def points_of(
             parts = [label_of(row, edition)]
             if len(columns) > 1:
                 parts.append(label_of(column, edition))
-            name = ", ".join(part for part in parts if part)
+            name = " – ".join(part for part in parts if part)
             found.append(Point(value, words_of(row.cells[spot], column, edition), name))
     return found
 
@@ -94,10 +93,10 @@ def without_value(
     if not by_state:
         return ""
     if len(columns) == 1:
-        said_of = [f"{state_text(s, edition)}: {names(n, edition)}" for s, n in by_state.items()]
+        where = {state: names(found, edition) for state, found in by_state.items()}
     else:
-        counts = Counter({state: len(found) for state, found in by_state.items()})
-        said_of = [f"{state_text(state, edition)} ({count})" for state, count in counts.items()]
+        where = {state: str(len(found)) for state, found in by_state.items()}
+    said_of = [f"{state_text(state, edition)} ({place})" for state, place in where.items()]
     return said("without", edition, list="; ".join(said_of))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Cell, Column, Row, Table
@@ -66,7 +66,7 @@ def draw_bars(
     _draw(page, lanes, series)
     columns = [(item.spot, item.column) for item in series]
     alt = sentences(
-        extremes(page.head, points_of(rows, columns, edition), edition),
+        extremes(page.head, points_of(rows, columns[:1], edition), edition),
         without_value(rows, columns, edition),
         is_simulated=page.is_simulated,
         edition=edition,
@@ -93,18 +93,32 @@ def _content(size: float, count: int) -> float:
 
 def _draw(page: Page, lanes: Lanes, series: list[_Series]) -> None:
     scale = _scale(page, lanes, series)
-    draw_labels(page.drawing, lanes)
+    draw_labels(page.drawing, _beside_main_bar(lanes) if len(series) > 1 else lanes)
     for lane in lanes.lanes:
         for place, item in enumerate(series):
             middle, thickness = _within(lane, place, len(series))
             _bar(page, lane.row, item, scale, middle=middle, thickness=thickness)
-    if lanes.lanes:
-        zero = scale.at(0)
-        top = lanes.lanes[0].top if not page.options.is_narrow else None
-        for lane in lanes.lanes if top is None else ():
-            page.drawing.line((zero, lane.top - 1), (zero, lane.bottom + 1), "ch-rule")
-        if top is not None:
-            page.drawing.line((zero, top - 3), (zero, lanes.bottom + 3), "ch-rule")
+    _zero_line(page, lanes, scale.at(0))
+
+
+def _beside_main_bar(lanes: Lanes) -> Lanes:
+    """Labels of one line stand beside the main bar, not between it and the thin one."""
+    moved = (
+        replace(lane, label_middle=_within(lane, 0, 2)[0])
+        if len(lane.label) == 1 and lane.label_middle > lane.top
+        else lane
+        for lane in lanes.lanes
+    )
+    return replace(lanes, lanes=tuple(moved))
+
+
+def _zero_line(page: Page, lanes: Lanes, x: float) -> None:
+    """One rule for all bars, or a piece beside each where the labels stand between them."""
+    pieces = [(lane.top - 1, lane.bottom + 1) for lane in lanes.lanes]
+    if pieces and not page.options.is_narrow:
+        pieces = [(pieces[0][0] - 2, pieces[-1][1] + 2)]
+    for top, bottom in pieces:
+        page.drawing.line((x, top), (x, bottom), "ch-rule")
 
 
 def _within(lane: Lane, place: int, count: int) -> tuple[float, float]:
@@ -128,7 +142,7 @@ def _scale(page: Page, lanes: Lanes, series: list[_Series]) -> Scale:
         side: max((_word_room(page, c, i) for v, c, i in known if (v < 0) is side), default=0.0)
         for side in (False, True)
     }
-    left = lanes.left + (room[True] if low < 0 else 0)
+    left = max(0.5, lanes.left) + (room[True] if low < 0 else 0)
     return Scale(low, high, left, max(left + 20, page.width - room[False] - 1))
 
 
@@ -184,5 +198,4 @@ def _without(  # noqa: PLR0913  # a state and its place
         words,
         "ch-text-muted ch-state-word",
         size=size,
-        font_style="italic",
     )

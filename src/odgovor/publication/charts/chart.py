@@ -46,12 +46,14 @@ class ChartOptions:
     ``columns`` are keys of the table's columns in order (empty: what suits the kind). ``width`` is the width
     of the drawing in its own units: 680 for a page, 360 for a phone. ``scale_max`` is the value of the
     darkest step of a heat map or tile map (None: 3 for scores, 1 for shares, else the highest value).
+    ``joined`` false draws the columns of a line chart as sources of one figure that may disagree.
     ``localities`` place tiles; ``nodes`` and ``edges`` make a network.
     """
 
     columns: tuple[str, ...] = ()
     order: Order = Order.TABLE
     scaling: Scaling = Scaling.SHARE
+    joined: bool = True
     width: int = WIDTH
     scale_max: float | None = None
     show_title: bool = False
@@ -127,6 +129,7 @@ _READERS = {
     "columns": _names,
     "order": lambda value: Order(str(value)),
     "scaling": lambda value: Scaling(str(value)),
+    "joined": _truth,
     "width": _whole,
     "scale_max": _number,
     "show_title": _truth,

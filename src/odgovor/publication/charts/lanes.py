@@ -9,7 +9,7 @@ from odgovor.common.langtext import Edition
 from odgovor.common.tables import Row
 from odgovor.publication.charts.cells import label_of
 from odgovor.publication.charts.measure import LEADING, text_width, wrap
-from odgovor.publication.charts.svg import Drawing
+from odgovor.publication.charts.svg import HALO, Drawing
 
 MANY_ROWS = 30
 LABEL_SHARE = 0.36  # of the width, at most, for labels beside
@@ -36,6 +36,7 @@ class Lane:
     row: Row
     label: tuple[str, ...]
     label_middle: float
+    left: float
     top: float
     height: float
 
@@ -69,8 +70,12 @@ def lay_lanes(  # noqa: PLR0913  # what a layout depends on
     is_above: bool,
     content: float = 0.0,
     share: float = LABEL_SHARE,
+    gap: float | None = None,
 ) -> Lanes:
-    """Place the rows; ``content`` is the least height of a row's content (0: a bar's)."""
+    """Place the rows; ``content`` is the least height of a row's content, 0 that of a bar.
+
+    ``share`` is the most of the width that labels beside may take; ``gap`` the room between rows.
+    """
     density = Density.of(len(rows))
     labels = [label_of(row, edition) for row in rows]
     bold = [row.is_total for row in rows]
@@ -78,40 +83,33 @@ def lay_lanes(  # noqa: PLR0913  # what a layout depends on
     widths = [text_width(text, size, is_bold=b) for text, b in zip(labels, bold, strict=True)]
     room = width if is_above else min(max(widths, default=0.0) + 1, share * width)
     height = max(content, density.bar)
+    left = 0.0 if is_above or not rows else room + 12
+    distance = density.gap if gap is None else gap
     placed: list[Lane] = []
     y = top
     for row, label in zip(rows, labels, strict=True):
         lines = wrap(label, room, size, is_bold=row.is_total)
         y += 6 if row.is_total and placed and not placed[-1].row.is_total else 0
-        lane = _lane(row, lines, y, height, size, is_above=is_above)
-        placed.append(lane)
         block = len(lines) * size * LEADING
-        y = (lane.bottom if is_above else max(lane.bottom, lane.label_middle + block / 2)) + (
-            density.gap
-        )
-    left = 0.0 if is_above or not rows else room + 12
-    return Lanes(tuple(placed), left, y - (density.gap if rows else 0), density)
-
-
-def _lane(  # noqa: PLR0913  # what a lane depends on
-    row: Row, lines: tuple[str, ...], y: float, height: float, size: float, *, is_above: bool
-) -> Lane:
-    block = len(lines) * size * LEADING
-    if is_above:
-        return Lane(row, lines, y + block / 2, y + block + 2, height)
-    middle = y + max(height, block) / 2
-    return Lane(row, lines, middle, middle - height / 2, height)
+        if is_above:
+            lane = Lane(row, lines, y + block / 2, left, y + block + 2, height)
+        else:
+            middle = y + max(height, block) / 2
+            lane = Lane(row, lines, middle, left, middle - height / 2, height)
+        placed.append(lane)
+        y = max(lane.bottom, lane.label_middle + block / 2) + distance
+    return Lanes(tuple(placed), left, y - (distance if rows else 0), density)
 
 
 def draw_labels(drawing: Drawing, lanes: Lanes, *, x: float = 0.0) -> None:
     """The labels of all lanes; a shortened one keeps its whole text in the table beside the chart."""
     for lane in lanes.lanes:
-        weight = "600" if lane.row.is_total else None
         drawing.lines(
             x,
             lane.label_middle,
             lane.label,
-            "ch-text ch-label",
+            "ch-text ch-outline ch-label",
             size=lanes.density.letters,
-            font_weight=weight,
+            font_weight="600" if lane.row.is_total else None,
+            **HALO,
         )

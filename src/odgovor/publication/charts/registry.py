@@ -9,9 +9,19 @@ from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
 from odgovor.publication.charts.bars import draw_bars
 from odgovor.publication.charts.chart import Chart, ChartOptions, options_from
+from odgovor.publication.charts.dots import draw_dots
+from odgovor.publication.charts.heat import draw_heat
+from odgovor.publication.charts.tiles import draw_tiles
+from odgovor.publication.charts.lines import draw_lines
+from odgovor.publication.charts.stacked import draw_stacked
 
 KINDS: dict[str, Callable[..., Chart]] = {
     "bar": draw_bars,
+    "stacked": draw_stacked,
+    "dot": draw_dots,
+    "line": draw_lines,
+    "heat": draw_heat,
+    "map": draw_tiles,
 }
 
 

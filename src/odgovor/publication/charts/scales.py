@@ -61,10 +61,16 @@ def tick_step(low: float, high: float, *, about: int) -> float:
         return 1.0
     power = math.floor(math.log10(rough))
     size = 10.0**power
-    return next((size * m for m in (1, 2, 5) if size * m >= rough * 0.999), size * 10)
+    return next((size * m for m in (1, 2, 5) if size * m >= rough * 0.85), size * 10)
 
 
 def decimals_of(step: float, *, unit: Unit | None) -> int:
     """How many decimals tell ticks of this distance apart."""
     size = step * 100 if unit is Unit.SHARE else step
     return max(0, min(6, -math.floor(math.log10(size) + 1e-9)))
+
+
+def rounded(low: float, high: float, *, about: int) -> tuple[float, float]:
+    """The range, widened to the nearest round values."""
+    step = tick_step(low, high, about=about)
+    return math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step

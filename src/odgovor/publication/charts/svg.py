@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 from odgovor.common.codes import State
 from odgovor.common.errors import UsageError
 from odgovor.common.langtext import Edition
-from odgovor.publication.charts.measure import LEADING
+from odgovor.publication.charts.measure import LEADING, widest
 from odgovor.publication.charts.palette import FONT, paint_of
 
 _PREFIX = re.compile(r"[^\W\d][\w.-]*")
@@ -17,6 +17,7 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 RISE = 0.335  # of the font size: from the middle of capitals and figures down to the baseline
 Attribute = str | float | None
+HALO: dict[str, Attribute] = {"stroke_width": "4", "paint_order": "stroke"}  # around ch-outline text
 
 
 def clean(text: str) -> str:
@@ -98,6 +99,12 @@ class Drawing:
         first = middle + RISE * size - (len(lines) - 1) * size * LEADING / 2
         for spot, line in enumerate(lines):
             self.text(x, first + spot * size * LEADING, line, css, size=size, **more)
+
+    def plate(self, x: float, middle: float, lines: Sequence[str], *, size: float) -> None:
+        """A plain ground for lines of text centred on a place in a hatched rectangle."""
+        width = widest([clean(line) for line in lines], size) + 8
+        height = len(lines) * size * LEADING
+        self.rect(x - width / 2, middle - height / 2, width, height, "ch-hatch-ground")
 
     def hatched(  # noqa: PLR0913  # a rectangle and its state
         self, x: float, y: float, width: float, height: float, state: State, *, title: str = ""

@@ -17,7 +17,7 @@ def _words() -> dict[str, LangText]:
     return {name: LangText(**entry) for name, entry in data.items()}
 
 
-def said(name: str, edition: Edition, **values: str) -> str:
+def said(name: str, edition: Edition, /, **values: str) -> str:
     """A word or sentence in an edition, its placeholders filled."""
     text = _words()[name].in_edition(edition)
     return text.format(**values) if values else text

@@ -49,7 +49,7 @@ def examine(bundle: Bundle) -> Verdict:
     editors = {} if errors_only(bundle.faults) else edited(prepared, faults)
     faults += iter_cell_faults(prepared, editors.values())
     faults += iter_prose_faults(prepared)
-    settled = apply_waivers(faults, study, bundle.places)
+    settled = apply_waivers(faults, study)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
 
 
@@ -65,4 +65,12 @@ def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:
 
 def _sorted(faults: list[Fault]) -> list[Fault]:
     unique = dict.fromkeys(faults)
-    return sorted(unique, key=lambda fault: (fault.severity is Severity.WARNING, fault.place.file, fault.place.row or 0, fault.code))
+    return sorted(
+        unique,
+        key=lambda fault: (
+            fault.severity is Severity.WARNING,
+            fault.place.file,
+            fault.place.row or 0,
+            fault.code,
+        ),
+    )

@@ -30,8 +30,10 @@ _NAMED = re.compile(
     r"део|ставк\w*|круг\w*|and|to|or|и|до|или|–)\s*\(?\Z",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\s*(?:January|February|March|April|May|June|July|August|September|October|November|December"
-                  r"|јануар|фебруар|март|април|мај|јун|јул|август|септембар|октобар|новембар|децембар)")
+_DAY = re.compile(
+    r"\s*(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|јануар|фебруар|март|април|мај|јун|јул|август|септембар|октобар|новембар|децембар)"
+)
 
 
 def iter_prose_faults(prepared: Prepared) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from odgovor.common.errors import Fault, Place, Severity
@@ -11,9 +11,7 @@ from odgovor.study.records import Study
 UNWAIVABLE = {"QUOTE", "CELL", "DIGEST"}
 
 
-def apply_waivers(
-    faults: Sequence[Fault], study: Study, places: Mapping[str, Place]
-) -> list[Fault]:
+def apply_waivers(faults: Sequence[Fault], study: Study) -> list[Fault]:
     """The faults with waived ones as warnings; expired and forbidden waivers are faults themselves.
 
     Consent, small cells and changed sources cannot be waived: they protect people who are not asked.
@@ -41,4 +39,6 @@ def _waiver_faults(study: Study, valid: set[tuple[str, str]]) -> Iterator[Fault]
             yield Fault("WAIVE-002", place, message, "Mend the fault and take the waiver out.")
         elif (waiver.code, waiver.record) not in valid:
             message = f"The waiver of {waiver.code} ended on {waiver.until}."
-            yield Fault("WAIVE-001", place, message, "Mend the fault, or decide on the waiver anew.")
+            yield Fault(
+                "WAIVE-001", place, message, "Mend the fault, or decide on the waiver anew."
+            )

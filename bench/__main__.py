@@ -1,0 +1,131 @@
+"""``python -m bench``: measure publishing, checking and starting, and print them beside their limits."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.generate import EXAMPLE, multiply
+
+RUNS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One measured figure: the median of the runs and the limit it is held against."""
+
+    name: str
+    value: float
+    limit: float | None
+    unit: str = "s"
+
+    def __str__(self) -> str:
+        limit = "" if self.limit is None else f"{self.limit:8.2f} {self.unit}"
+        ratio = "" if not self.limit else f"{self.value / self.limit:6.2f}"
+        return f"{self.name:<52}{self.value:9.2f} {self.unit:<3}{limit:>14}{ratio:>8}"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A finished process: seconds of wall time, peak megabytes of its largest process."""
+
+    seconds: float
+    megabytes: float
+
+
+def timed(arguments: Sequence[str], *, cache: Path, allowed: Sequence[int] = (0,)) -> Run:
+    """Run the command once as a whole process."""
+    environment = {**os.environ, "ODGOVOR_CACHE": str(cache)}
+    started = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "odgovor", *arguments],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    _, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - started
+    code = os.waitstatus_to_exitcode(status)
+    if code not in allowed:
+        raise SystemExit(f"odgovor {' '.join(arguments)} ended with {code}")
+    return Run(seconds, usage.ru_maxrss / 1024)
+
+
+def median(values: Sequence[float]) -> float:
+    """The middle value."""
+    return sorted(values)[len(values) // 2]
+
+
+def publishing(folder: Path) -> Iterator[Row]:
+    """Cold, unchanged and changed by one observation."""
+    study = folder / "study"
+    shutil.copytree(EXAMPLE, study)
+    target, cache = folder / "out", folder / "cache"
+    publish = ["publish", str(study), "-o", str(target)]
+    cold = []
+    for _ in range(RUNS):
+        shutil.rmtree(cache, ignore_errors=True)
+        shutil.rmtree(target, ignore_errors=True)
+        cold.append(timed(publish, cache=cache))
+    yield Row("publish the example, cold", median([run.seconds for run in cold]), 15)
+    yield Row("  its largest process", max(run.megabytes for run in cold), 1200, "MB")
+    same = [timed(publish, cache=cache).seconds for _ in range(RUNS)]
+    yield Row("publish again, nothing changed", median(same), 1)
+    changed = []
+    for number in range(RUNS):
+        change_observation(study, number)
+        timed([*publish, "--accept-drift"], cache=folder / f"other-{number}")
+        change_observation(study, number + 10)
+        timed([*publish, "--accept-drift", "--dry-run"], cache=cache)
+        changed.append(timed(publish, cache=cache, allowed=(0, 1)).seconds)
+    yield Row("publish again, one observation changed", median(changed), 4)
+
+
+def change_observation(study: Path, number: int) -> None:
+    """Change a figure that one exhibit shows and no sentence says."""
+    path = study / "stats/observations.csv"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    spot = next(i for i, line in enumerate(lines) if line.startswith("stat.training-hours,nis,"))
+    cells = lines[spot].split(",")
+    column = lines[0].split(",").index("value")
+    cells[column] = str(int(float(cells[column])) + 1 + number)
+    lines[spot] = ",".join(cells)
+    path.write_text("".join(lines), encoding="utf-8")
+
+
+def checking(folder: Path) -> Iterator[Row]:
+    """Checking seven, seventy and seven hundred localities, and the time a locality takes."""
+    seconds = {}
+    for localities, limit in ((7, None), (70, None), (700, 5.0)):
+        study = multiply(folder / f"study-{localities}", localities=localities)
+        runs = [timed(["check", str(study)], cache=folder / "c", allowed=(0, 1)) for _ in range(RUNS)]
+        seconds[localities] = median([run.seconds for run in runs])
+        yield Row(f"check {localities} localities", seconds[localities], limit)
+    few, many = seconds[70] / 70 * 1000, seconds[700] / 700 * 1000
+    yield Row("  a locality of 700, against one of 70", many, few, "ms")
+
+
+def starting(folder: Path) -> Iterator[Row]:
+    """The time until the command line answers."""
+    runs = [timed(["--help"], cache=folder / "c").seconds for _ in range(5)]
+    yield Row("odgovor --help", median(runs), 0.3)
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
+    for part in (starting, publishing, checking):
+        with tempfile.TemporaryDirectory() as folder:
+            for row in part(Path(folder)):
+                print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,127 @@
+"""Focus groups as evidence: sessions, codes and turns; the words of a turn only where its speaker agreed to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from odgovor.common.codes import label_of
+from odgovor.common.errors import Place
+from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.langtext import LangText
+from odgovor.focusgroups.figures import any_simulated
+from odgovor.focusgroups.index import FocusIndex, index_of, turn_key
+from odgovor.focusgroups.labels import label
+from odgovor.focusgroups.naming import Naming
+from odgovor.focusgroups.records import Code, Consent, FocusBook, Session, Speaker, Turn
+
+Places = Mapping[str, Place]
+
+
+def iter_evidence(book: FocusBook, places: Places) -> Iterator[Evidence]:
+    """One item for each session, turn and code.
+
+    A turn whose speaker may not be quoted, withdrew or is not declared has an item without any text, so
+    that a reference to it is seen and refused rather than unknown.
+    """
+    index = index_of(book)
+    for session in index.sessions.values():
+        yield _session_evidence(index, session, places)
+        file = places.get(session.key, Place()).file.removesuffix(".yaml")
+        transcript = f"{file}.txt" if file else ""
+        speakers = {speaker.label: speaker for speaker in session.speakers}
+        for turn in session.turns:
+            yield _turn_evidence(session, speakers.get(turn.speaker), turn, transcript)
+    for code in book.codes:
+        yield _code_evidence(index, code, places)
+
+
+def _session_evidence(index: FocusIndex, session: Session, places: Places) -> Evidence:
+    present = index.participants[session.key]
+    here = {speaker.sector for speaker in present}
+    sectors = [label_of(sector) for sector in index.sectors if sector in here]
+    facts = LangText(
+        f"Participants: {len(present)}; {', '.join(name.en for name in sectors)}.",
+        f"Број учесника: {len(present)}; {', '.join(name.sr for name in sectors)}.",
+    )
+    place = places.get(session.key, Place())
+    return Evidence(
+        key=session.key,
+        kind="focus-group",
+        title=LangText(f"{session.name.en}, {session.date}", f"{session.name.sr}, {session.date}"),
+        text=LangText(
+            " ".join(filter(None, (_sentence(session.topic.en), facts.en))),
+            " ".join(filter(None, (_sentence(session.topic.sr), facts.sr))),
+        ),
+        source=Source(file=place.file, row=place.row),
+        digest=digest_of(
+            session.key,
+            session.locality,
+            session.date,
+            session.topic,
+            session.speakers,
+            session.coreq,
+        ),
+        is_simulated=session.simulated,
+    )
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text[-1] in ".?!" else f"{text}."
+
+
+def _turn_evidence(
+    session: Session, speaker: Speaker | None, turn: Turn, transcript: str
+) -> Evidence:
+    key = turn_key(session.key, turn.number)
+    consent = speaker.consent if speaker else Consent.WITHDRAWN
+    may_be_quoted = consent is Consent.QUOTE
+    # A digest of withdrawn words would still let a guess be proved, so theirs is made of the key alone.
+    seen = "" if consent is Consent.WITHDRAWN else f"{turn.text}\n{turn.translation}"
+    return Evidence(
+        key=key,
+        kind="turn",
+        title=_turn_title(session, speaker, turn, consent),
+        text=_words(session, turn) if may_be_quoted else LangText(),
+        source=Source(file=transcript, row=turn.number if transcript else None),
+        digest=digest_of(key, consent, seen),
+        is_simulated=session.simulated,
+        inputs=(session.key,),
+    )
+
+
+def _turn_title(
+    session: Session, speaker: Speaker | None, turn: Turn, consent: Consent
+) -> LangText:
+    name = session.name
+    who = label(consent)
+    if speaker is None:
+        who = LangText("speaker not declared", "говорник није наведен")
+    elif consent is Consent.QUOTE:
+        who = speaker.pseudonym
+    elif consent is Consent.ANALYSIS:
+        who = LangText(f"{speaker.pseudonym.en} ({who.en})", f"{speaker.pseudonym.sr} ({who.sr})")
+    return LangText(
+        f"{name.en}, turn {turn.number}: {who.en}", f"{name.sr}, исказ {turn.number}: {who.sr}"
+    )
+
+
+def _words(session: Session, turn: Turn) -> LangText:
+    if session.language == "en":
+        return LangText(en=turn.text)
+    return LangText(en=turn.translation, sr=turn.text)
+
+
+def _code_evidence(index: FocusIndex, code: Code, places: Places) -> Evidence:
+    naming = Naming.of(index.by_code.get(code.key, ()))
+    family = label(code.family)
+    place = places.get(code.key, Place())
+    return Evidence(
+        key=code.key,
+        kind="code",
+        title=LangText(f"{code.name.en} ({family.en})", f"{code.name.sr} ({family.sr})"),
+        text=code.definition,
+        source=Source(file=place.file, row=place.row),
+        digest=digest_of(code, naming.turns),
+        is_simulated=any_simulated(index.sessions[key] for key in naming.groups),
+        inputs=naming.turns,
+    )

@@ -1,0 +1,132 @@
+"""Write the reference pages that follow from the code: the bundle's files, the figures and tables, the commands.
+
+Run ``python tools/reference.py``; a test fails where a page is not what the code says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import MISSING
+from enum import EnumMeta
+from pathlib import Path
+
+import click
+
+from odgovor.cli.main import COMMANDS, main
+from odgovor.common.csvs import columns_of
+from odgovor.common.langtext import LangText
+from odgovor.common.records import FieldSpec, specs_of
+from odgovor.focusgroups.records import Session
+from odgovor.norms.records import Instrument
+from odgovor.plans.records import Activity, Plan
+from odgovor.study.facts import FACT_ROOMS, TABLE_ROOMS
+from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
+from odgovor.study.records import StudyInfo, TransferredReport
+
+REFERENCE = Path(__file__).parent.parent / "docs/reference"
+EXTRA = (
+    ("study.yaml", StudyInfo),
+    ("plans/PLAN.yaml", Plan),
+    ("plans/PLAN.csv", Activity),
+    ("focusgroups/GROUP.yaml", Session),
+    ("norms/NAME.yaml, under instruments:", Instrument),
+    ("reports/NAME.LANGUAGE.md, front matter", TransferredReport),
+)
+
+
+def bundle_page() -> str:
+    """Every file of a bundle with its columns or fields."""
+    lines = ["# The bundle", "", "A study is a folder of plain files in UTF-8. Texts in two languages stand in two columns"]
+    lines += ["(`name_en`, `name_sr`) or as `{en: ..., sr: ...}`; lists in a cell are joined with `; `.", ""]
+    pages = [(sheet.file, sheet.record) for sheet in SHEETS]
+    pages += [(f"{listing.file}, under {listing.top}:", listing.record) for listing in LISTINGS]
+    pages += [(f"{shelf.folder}/NAME.yaml", shelf.record) for shelf in SHELVES]
+    for file, record in [*EXTRA, *pages]:
+        lines += [f"## `{file}`", "", sentence(record.__doc__), "", *fields_table(record), ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def fields_table(record: type) -> Iterator[str]:
+    """A table of the fields of a record."""
+    yield "| field | what stands there | if empty |"
+    yield "|---|---|---|"
+    for spec in specs_of(record):
+        yield f"| `{spec.column}` | {kind(spec)} | {empty(spec)} |"
+
+
+def kind(spec: FieldSpec) -> str:
+    """What stands in a field, in words."""
+    if isinstance(spec.base, EnumMeta):
+        found = "one of " + ", ".join(f"`{code.value}`" for code in spec.base if code.value)
+    elif spec.is_record:
+        found = f"{spec.base.__name__} with " + ", ".join(f"`{s.column}`" for s in specs_of(spec.base))
+    else:
+        names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
+        found = names.get(spec.base, "text in two languages" if spec.base is LangText else spec.base.__name__)
+    if spec.refers:
+        found = f"key of a {spec.refers}"
+    return f"list of: {found}" if spec.is_many else found
+
+
+def empty(spec: FieldSpec) -> str:
+    """What an empty field means."""
+    if spec.is_required:
+        return "not allowed"
+    if spec.is_optional:
+        return "unknown"
+    default = spec.default
+    if default is MISSING or default in ("", (), LangText()):
+        return "none"
+    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+
+
+def sentence(text: str | None) -> str:
+    """The first paragraph of a docstring on one line."""
+    return " ".join((text or "").split("\n\n")[0].split())
+
+
+def facts_page() -> str:
+    """Every figure and every table by name."""
+    lines = ["# Figures and tables", "", "Live figures are written `[61%]{.live key=\"NAME\" PARAMETER=\"...\"}`, exhibits"]
+    lines += ["`::: {.table key=\"NAME\" PARAMETER=\"...\"}`. Parameters in brackets may be left out.", "", "## Figures", ""]
+    lines += ["| name | parameters | unit | what it is |", "|---|---|---|---|"]
+    for registry in FACT_ROOMS.values():
+        for spec in sorted(registry.specs.values(), key=lambda item: item.name):
+            shown = parameters(spec.parameters, spec.required)
+            lines.append(f"| `{spec.name}` | {shown} | {spec.unit} | {sentence(spec.function.__doc__)} |")
+    lines += ["", "## Tables", "", "| name | parameters | what it shows |", "|---|---|---|"]
+    for registry in TABLE_ROOMS.values():
+        for spec in sorted(registry.specs.values(), key=lambda item: item.name):
+            shown = parameters(spec.parameters, spec.required)
+            lines.append(f"| `{spec.name}` | {shown} | {sentence(spec.function.__doc__)} |")
+    return "\n".join(lines) + "\n"
+
+
+def parameters(names: tuple[str, ...], required: tuple[str, ...]) -> str:
+    """Parameters, optional ones in brackets."""
+    return " ".join(f"`{name}`" if name in required else f"[`{name}`]" for name in names)
+
+
+def commands_page() -> str:
+    """Every command with its help."""
+    lines = ["# Commands", "", "Exit codes: 0 all is well, 1 the study has faults, 2 the call was wrong.", ""]
+    for name in COMMANDS:
+        command = main.get_command(click.Context(main), name)
+        assert command is not None
+        context = click.Context(command, info_name=f"odgovor {name}", max_content_width=100)
+        lines += [f"## odgovor {name}", "", "```text", command.get_help(context), "```", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+PAGES = {"bundle.md": bundle_page, "figures.md": facts_page, "commands.md": commands_page}
+
+
+def write() -> None:
+    """Write every page."""
+    for name, page in PAGES.items():
+        (REFERENCE / name).write_text(page(), encoding="utf-8")
+        print(name)
+
+
+if __name__ == "__main__":
+    write()

@@ -24,11 +24,11 @@ NIS = Locality("nis", LangText("Niš", "Ниш"), LangText("in Niš", "у Ниш
 VRANJE = Locality("vranje", LangText("Vranje", "Врање"), LangText("in Vranje", "у Врању"))
 
 
-def organisation(short: str, locality: str = "nis", **fields: Any) -> Organisation:
+def organisation(of: str, locality: str = "nis", **fields: Any) -> Organisation:
     """An organisation of Niš unless another locality is said."""
-    name = fields.pop("name", LangText(f"{short} {locality}", f"{short} {locality} (ср)"))
-    key = f"org.{locality}.{short}"
-    return Organisation(key=key, name=name, type=TYPES[short], locality=locality, **fields)
+    name = fields.pop("name", LangText(f"{of} {locality}", f"{of} {locality} (ср)"))
+    key = f"org.{locality}.{of}"
+    return Organisation(key=key, name=name, type=TYPES[of], locality=locality, **fields)
 
 
 def tie(source: str, target: str, locality: str = "nis", **fields: Any) -> Tie:

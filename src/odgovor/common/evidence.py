@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -98,20 +96,9 @@ class Evidence:
     inputs: tuple[str, ...] = ()
 
 
-def _plain(value: Any) -> Any:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, (tuple, list, frozenset, set)):
-        items = [_plain(item) for item in value]
-        return sorted(items) if isinstance(value, (frozenset, set)) else items
-    if value is None or isinstance(value, (bool, int, float, str)):
-        return value
-    return str(value)
-
-
 def digest_of(*values: Any) -> str:
-    """The first twelve hexadecimal digits of the SHA-256 of the values' canonical JSON."""
-    text = json.dumps(_plain(values), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()[:DIGEST_LENGTH]
+    """The first twelve hexadecimal digits of the SHA-256 of the values as they are written out in full.
+
+    Records are frozen and their fields ordered, so that equal values have equal digests on every machine.
+    """
+    return hashlib.sha256(repr(values).encode()).hexdigest()[:DIGEST_LENGTH]

@@ -58,16 +58,13 @@ def _visit_evidence(
 ) -> Evidence:
     found = score_of(readings)
     text = LangText(
-        f"{found.scored} of {found.applicable} applicable standards scored",
-        f"Оцењено {found.scored} од {found.applicable} примењивих стандарда",
+        f"Applicable standards: {found.applicable}; scored: {found.scored}.",
+        f"Примењивих стандарда: {found.applicable}; оцењених: {found.scored}.",
     )
     if found.value is not None:
         mean = _number(found.value, places=2)
-        text = LangText(
-            f"{text.en}, mean {mean.en} of 3.", f"{text.sr}, средња оцена {mean.sr} од 3."
-        )
-    else:
-        text = LangText(f"{text.en}.", f"{text.sr}.")
+        of = LangText(f"Mean score: {mean.en} of 3.", f"Средња оцена: {mean.sr} од 3.")
+        text = _joined(text, of)
     return Evidence(
         key=visit.key,
         kind="visit",

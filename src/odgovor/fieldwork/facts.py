@@ -217,16 +217,20 @@ def localities_meeting(book: FieldBook, *, standard: str, at_least: str = "3") -
 def without_data(
     book: FieldBook, *, locality: str = "", visit: str = "", standard: str = "", reason: str = ""
 ) -> Measured:
-    """How many readings have no data, for one reason (refused, not_kept, no_reply, not_public) or for any."""
+    """How many readings have no data, for one reason (refused, not_kept, no_reply, not_public) or for any.
+
+    The denominator is all readings looked at.
+    """
     if reason and reason not in set(NoDataReason):
         raise UsageError(f"'reason' is one of {', '.join(filter(None, NoDataReason))}.")
+    looked_at = _readings(book, locality=locality, visit=visit, standard=standard)
     found = [
         reading
-        for reading in _readings(book, locality=locality, visit=visit, standard=standard)
+        for reading in looked_at
         if reading.state in WITHOUT_DATA
         and (not reason or any(a.reason_no_data == reason for a in reading.answers))
     ]
-    return counted(found)
+    return counted(found, among=looked_at)
 
 
 @FACTS.register(
@@ -239,7 +243,8 @@ def not_applicable(
 ) -> Measured:
     """How many readings found that the standard does not apply."""
     looked_at = _readings(book, locality=locality, visit=visit, standard=standard)
-    return counted([reading for reading in looked_at if reading.state is State.NOT_APPLICABLE])
+    found = [reading for reading in looked_at if reading.state is State.NOT_APPLICABLE]
+    return counted(found, among=looked_at)
 
 
 @FACTS.register(

@@ -22,10 +22,16 @@ def measured_score(found: Score) -> Measured:
     )
 
 
-def counted(readings: Sequence[Reading]) -> Measured:
-    """How many readings there are; none is a zero."""
-    simulated = any(reading.is_simulated for reading in readings)
-    return Measured(len(readings), inputs=keys_of(readings), is_simulated=simulated)
+def counted(readings: Sequence[Reading], *, among: Sequence[Reading]) -> Measured:
+    """How many readings there are among those looked at; *not assessed* where nothing was looked at."""
+    if not among:
+        return Measured(None, state=State.NOT_ASSESSED)
+    return Measured(
+        len(readings),
+        denominator=len(among),
+        inputs=keys_of(readings or among),
+        is_simulated=any(reading.is_simulated for reading in among),
+    )
 
 
 def state_of_agreement(value: float | None, compared: int) -> State:

@@ -60,8 +60,8 @@ def _refusal(verdict: QuoteVerdict, place: Place) -> Fault | None:
 def attribution(key: str, edition: Edition, study: Study) -> str:
     """Who said it and where, e.g. "Social worker A, focus group in Niš, 2013-10-17, turn 7"."""
     heard = find_turn(study.focusgroups, key)
-    places = {item.key: item for item in study.localities}
-    place = places[heard.session.locality].locative.in_edition(edition)
+    places = {item.key: item.locative.in_edition(edition) for item in study.localities}
+    place = places.get(heard.session.locality, heard.session.locality)
     where = term("focus_group", edition, place=place)
     turn = term("turn", edition, number=str(heard.turn.number))
     who = heard.speaker.pseudonym.in_edition(edition)

@@ -157,19 +157,24 @@ class Program:
         """
         still = self._still(range(self._size))
         for spread in self._spreads():
-            while still:
-                costs = [0.0] * self._size
-                for spot in still:
-                    costs[spot] = _weight(spot, len(still))
-                self._solve(costs, spread)
-                moving = self._still(still)
-                if len(moving) == len(still):
-                    self._solve([-cost for cost in costs], spread)
-                    moving = self._still(still)
-                if len(moving) == len(still):
-                    break
-                still = moving
+            still = self._unmoved(still, spread)
         return {spot: self.seen[spot][0] for spot in still}
+
+    def _unmoved(self, still: list[int], spread: float | None) -> list[int]:
+        """Those of the cells that no weighted sum moves."""
+        while still:
+            costs = [0.0] * self._size
+            for spot in still:
+                costs[spot] = _weight(spot, len(still))
+            before = len(still)
+            self._solve(costs, spread)
+            still = self._still(still)
+            if len(still) == before:
+                self._solve([-cost for cost in costs], spread)
+                still = self._still(still)
+            if len(still) == before:
+                break
+        return still
 
     def _spreads(self) -> Iterator[float | None]:
         """The least spread (of 1, 4, 16 ...) that has a solution, and then none: from many moves to proof."""

@@ -69,7 +69,7 @@ def _counted_columns(table: Table) -> list[int]:
 def _sums_of_rows(table: Table, columns: list[int]) -> Iterator[Sum]:
     totals = [spot for spot in columns if table.columns[spot].is_total]
     parts = [spot for spot in columns if not table.columns[spot].is_total]
-    for number in range(len(table.rows)):
+    for number in range(len(table.rows) if parts else 0):
         for total in totals:
             yield Sum((number, total), tuple((number, spot) for spot in parts))
 
@@ -77,7 +77,7 @@ def _sums_of_rows(table: Table, columns: list[int]) -> Iterator[Sum]:
 def _sums_of_columns(table: Table, columns: list[int]) -> Iterator[Sum]:
     totals = [number for number, row in enumerate(table.rows) if row.is_total]
     parts = [number for number, row in enumerate(table.rows) if not row.is_total]
-    for spot in columns:
+    for spot in columns if parts else ():
         for total in totals:
             yield Sum((total, spot), tuple((number, spot) for number in parts))
 

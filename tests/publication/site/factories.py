@@ -37,7 +37,6 @@ def _entry(key: str, group: str, title: str, text: str, **more: Any) -> AnnexEnt
 def _figures(say: Any) -> list[AnnexEntry]:
     made_of, method = say("Value", "Вредност"), say("Method", "Метод")
     marks = tuple(f"nis-lap-2013.m{i // 4 + 1}.a{i % 4 + 1}" for i in range(18))
-    spot = say("local-plans-and-their-measures", "local")
     return [
         _entry(
             "plans.coverage(locality=nis)", "figures",
@@ -49,7 +48,7 @@ def _figures(say: Any) -> list[AnnexEntry]:
                 (method, "plans.coverage/1"),
                 (say("As of", "Стање на дан"), "2014-06-30"),
             ),
-            inputs=marks, uses=(Use("foreword", "u-1"), Use("plans", "u-3")), digest="3fa9c2d1e0b7",
+            inputs=marks, uses=(Use("foreword", "u-1"), Use("plans", "u-15")), digest="3fa9c2d1e0b7",
             is_simulated=True,
         ),
         _entry("plans.executed_share", "figures", say("Activities with money spent", "Активности са утрошеним новцем"),

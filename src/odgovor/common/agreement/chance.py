@@ -89,7 +89,8 @@ class _Table:
     @property
     def shares(self) -> Floats:
         """The share of each category: the mean over units of its share in the unit."""
-        shares: Floats = (self.counts / self.counts.sum(axis=1, keepdims=True)).mean(axis=0)
+        by_unit = self.counts / self.counts.sum(axis=1, keepdims=True)
+        shares: Floats = by_unit.sum(axis=0) / max(len(by_unit), 1)
         return shares
 
     def observed(self) -> float | None:

@@ -60,7 +60,8 @@ def rating_matrix(
     place: dict[Rating, int] = {value: spot for spot, value in enumerate(values)}
     place[None] = MISSING
     codes = [[place[value] for value in coder] for coder in ratings]
-    return RatingMatrix(values, np.array(codes, dtype=np.int64).reshape(len(codes), -1))
+    shape = (len(codes), max(lengths, default=0))
+    return RatingMatrix(values, np.array(codes, dtype=np.int64).reshape(shape))
 
 
 def _ordered(values: set[str | int | float]) -> tuple[str | int | float, ...]:

@@ -62,5 +62,10 @@ def quiet_participants(book: FocusBook, *, locality: str = "", group: str = "") 
     talks = [talk for session in held for talk in talk_of(index, session)]
     quiet = [talk for talk in talks if talk.presence is not Presence.HEARD]
     keys = tuple(dict.fromkeys(talk.session.key for talk in quiet))
-    simulated = any_simulated(held)
-    return Measured(len(quiet), denominator=len(talks), inputs=keys, is_simulated=simulated)
+    return Measured(
+        len(quiet) if talks else None,
+        denominator=len(talks),
+        inputs=keys or tuple(session.key for session in held),
+        state=State.KNOWN if talks else State.NOT_ASSESSED,
+        is_simulated=any_simulated(held),
+    )

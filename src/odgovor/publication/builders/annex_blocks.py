@@ -1,88 +1,85 @@
-"""The evidence annex as sections of blocks, for the formats that print it: PDF, DOCX and EPUB."""
+"""The evidence annex as sections of blocks, for DOCX and EPUB; texts are single strings, which Pandoc reads fast."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from odgovor.publication import ast
 from odgovor.publication.ast import Node
 from odgovor.publication.manuscript import Section
-from odgovor.publication.resolved import AnnexEntry, Resolved, Use
+from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.terms import term
 
-GROUPS = ("figures", "evidence", "sources", "records")
+HEADINGS = {
+    "figures": "annex_figures",
+    "evidence": "annex_evidence",
+    "sources": "annex_sources",
+    "records": "annex_records",
+}
+SHOWN_INPUTS = 4
 
 
-def annex_sections(resolved: Resolved, *, level: int = 1) -> Iterator[Section]:
+def text_node(text: str) -> Node:
+    """A whole text as one node."""
+    return {"t": "Str", "c": text}
+
+
+def groups_of(resolved: Resolved) -> Iterator[tuple[str, str, list[AnnexEntry]]]:
+    """The groups of the annex that have entries: name, heading, entries."""
+    for group, name in HEADINGS.items():
+        entries = [entry for entry in resolved.annex.values() if entry.group == group]
+        if entries:
+            yield group, term(name, resolved.edition), entries
+
+
+def used_sections(entry: AnnexEntry) -> Sequence[str]:
+    """The slugs of the sections that use an entry, each once, in order."""
+    return tuple(dict.fromkeys(use.section for use in entry.uses))
+
+
+def said(entry: AnnexEntry, resolved: Resolved) -> str:
+    """What an entry says, with its mark where it is invented."""
+    text = f"{entry.title}: {entry.text}" if entry.text else entry.title
+    return f"{text} ({term('simulated', resolved.edition)})" if entry.is_simulated else text
+
+
+def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
+    """Key, details and source as texts."""
+    found = [entry.key, *(f"{label}: {text}" for label, text in entry.details)]
+    if entry.source:
+        found.append(f"{term('source', resolved.edition)}: {entry.source}")
+    return found
+
+
+def annex_sections(resolved: Resolved) -> Iterator[Section]:
     """One section with the whole annex: an introduction and a heading for each group."""
     edition = resolved.edition
-    titles = {section.slug: section.title_text for section in resolved.sections}
-    blocks: list[Node] = [ast.para(*ast.words(term("annex_intro", edition)))]
-    for group in GROUPS:
-        entries = [entry for entry in resolved.annex.values() if entry.group == group]
-        if not entries:
-            continue
-        name = {"records": "annex_records", "sources": "annex_sources", "figures": "annex_figures"}
-        heading = term(name.get(group, "annex_evidence"), edition)
-        blocks.append(ast.header(level + 1, heading, ast.attr(f"annex-{group}")))
-        blocks += [entry_block(entry, resolved, titles) for entry in entries]
-    title = term("annex", edition)
-    yield Section("", "evidence", ast.words(title), "annex-list", "annex", blocks)
+    names = {s.slug: (s.identifier, s.title_text) for s in resolved.sections}
+    blocks: list[Node] = [ast.para(text_node(term("annex_intro", edition)))]
+    for group, heading, entries in groups_of(resolved):
+        blocks.append(ast.header(2, heading, ast.attr(f"annex-{group}")))
+        blocks += [_entry(entry, resolved, names) for entry in entries]
+    yield Section("", "evidence", ast.words(term("annex", edition)), "annex", "annex", blocks)
 
 
-def entry_block(entry: AnnexEntry, resolved: Resolved, titles: dict[str, str]) -> Node:
-    """One entry: title and what it says, where it comes from, what it rests on, where it is used."""
-    edition = resolved.edition
-    text = f"{entry.title}: {entry.text}" if entry.text else entry.title
-    first = [ast.span(ast.words(text), ast.attr(lang=entry.lang))]
-    if entry.is_simulated:
-        first += [
-            {"t": "Space"},
-            ast.span(ast.words(f"[{term('simulated', edition)}]"), ast.attr("", ("mark",))),
-        ]
-    rest = list(_details(entry, resolved, titles))
-    blocks = [ast.para(*first)]
-    if rest:
-        blocks.append(ast.para(*rest))
-    return ast.div(blocks, ast.attr(entry.anchor, ("entry",)))
-
-
-def _details(entry: AnnexEntry, resolved: Resolved, titles: dict[str, str]) -> Iterator[Node]:
-    edition = resolved.edition
-    pieces: list[list[Node]] = [[{"t": "Code", "c": [ast.attr(), entry.key]}]]
-    pieces += [ast.words(f"{label}: {text}") for label, text in entry.details]
-    if entry.source:
-        source = ast.words(f"{term('source', edition)}: {entry.source}")
-        target = resolved.annex.get(entry.source_key)
-        pieces.append([ast.link(source, f"#{target.anchor}")] if target else source)
+def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> Node:
+    inlines = [text_node(said(entry, resolved)), {"t": "LineBreak"}]
+    inlines.append(text_node(" · ".join(plain_details(entry, resolved))))
     inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
     if inputs:
-        pieces.append(_inputs(inputs, resolved))
-    if entry.uses:
-        pieces.append(_uses(entry.uses, resolved, titles))
-    for spot, piece in enumerate(pieces):
+        inlines.append(text_node(f" · {term('inputs', resolved.edition)} {len(inputs)}: "))
+        inlines += _links([(item.anchor, item.key) for item in inputs[:SHOWN_INPUTS]])
+        if len(inputs) > SHOWN_INPUTS:
+            inlines.append(text_node(" …"))
+    uses = [names[slug] for slug in used_sections(entry) if slug in names]
+    if uses:
+        inlines.append(text_node(f" · {term('used_in', resolved.edition)}: "))
+        inlines += _links(uses)
+    return ast.div([ast.para(*inlines)], ast.attr(entry.anchor, ("entry",)))
+
+
+def _links(targets: Sequence[tuple[str, str]]) -> Iterator[Node]:
+    for spot, (anchor, text) in enumerate(targets):
         if spot:
-            yield {"t": "Str", "c": " · "}
-        yield from piece
-
-
-def _inputs(inputs: list[AnnexEntry], resolved: Resolved) -> list[Node]:
-    """What a figure rests on: links to its records, the first few by key, the rest counted."""
-    found = ast.words(f"{term('inputs', resolved.edition)} {len(inputs)}: ")
-    for spot, entry in enumerate(inputs[:6]):
-        if spot:
-            found += [{"t": "Str", "c": ","}, {"t": "Space"}]
-        found.append(ast.link([{"t": "Code", "c": [ast.attr(), entry.key]}], f"#{entry.anchor}"))
-    if len(inputs) > 6:
-        found.append({"t": "Str", "c": " …"})
-    return found
-
-
-def _uses(uses: tuple[Use, ...], resolved: Resolved, titles: dict[str, str]) -> list[Node]:
-    found = ast.words(f"{term('used_in', resolved.edition)}: ")
-    sections = {section.slug: section.identifier for section in resolved.sections}
-    for spot, slug in enumerate(dict.fromkeys(use.section for use in uses)):
-        if spot:
-            found += [{"t": "Str", "c": ";"}, {"t": "Space"}]
-        found.append(ast.link(ast.words(titles.get(slug, slug)), f"#{sections.get(slug, slug)}"))
-    return found
+            yield text_node(", ")
+        yield ast.link([text_node(text)], f"#{anchor}")

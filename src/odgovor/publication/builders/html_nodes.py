@@ -121,6 +121,14 @@ class SectionWriter:
             return {"t": "Image", "c": [clean_attributes(attributes), inlines, [source, title]]}
         return ast.span(self.inlines(inlines), ast.attr("", ("picture-left-out",)))
 
+    def _figure(self, node: Node) -> Node:
+        """A picture with its caption; where the picture is left out, the caption stands alone."""
+        pictures = (found for found in ast.iter_nodes(node) if found["t"] == "Image")
+        if all(is_safe_picture(picture["c"][2][0]) for picture in pictures):
+            return self._inside(node)
+        caption: list[Node] = ast.rewrite(node["c"][1][1], self._change)
+        return ast.div(caption, ast.attr("", ("picture-left-out",)))
+
     def _quoted(self, node: Node) -> list[Node] | None:
         """Quotation marks of Serbian; Pandoc itself would always write the English ones."""
         if self.edition is Edition.EN:
@@ -229,6 +237,7 @@ _HANDLERS: dict[str, Callable[[SectionWriter, Node], Any]] = {
     "Note": SectionWriter._note,
     "Header": SectionWriter._header,
     "Div": SectionWriter._div,
+    "Figure": SectionWriter._figure,
     "Table": SectionWriter._table,
     "Code": SectionWriter._inside,
     "CodeBlock": SectionWriter._inside,

@@ -36,11 +36,12 @@ class EditionLink:
 
 @dataclass(frozen=True, slots=True)
 class DownloadView:
-    """A file to download, with its size in words."""
+    """A file to download, with its size in words; ``is_data`` puts it among the open data."""
 
     label: str
     href: str
     size: str
+    is_data: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Shell:
         """The files to download, with their sizes in the edition's manner."""
         edition = self.resolved.edition
         return [
-            DownloadView(label, href, size_text(size, edition))
+            DownloadView(label, href, size_text(size, edition), "/data/" in href)
             for label, href, size in self.downloads
         ]
 

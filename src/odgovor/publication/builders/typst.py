@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from importlib.resources import as_file, files
@@ -15,24 +14,14 @@ from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
-from odgovor.publication.builders.annex_blocks import annex_sections
+from odgovor.publication.builders.typst_annex import annex_markup
+from odgovor.publication.builders.typst_text import escape, string
 from odgovor.publication.figures import cell_text
 from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
-BOXES = ("finding", "recommendation", "transfer", "quote-source", "entry", "facts", "credit")
-_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-])")
-
-
-def escape(text: str) -> str:
-    """A text as Typst markup that prints exactly it."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def string(text: str) -> str:
-    """A text as a Typst string literal."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+BOXES = ("finding", "recommendation", "transfer", "quote-source", "facts", "credit")
 
 
 def build_pdf(resolved: Resolved, *, epoch: int) -> bytes:
@@ -70,7 +59,8 @@ def typst_source(resolved: Resolved, *, epoch: int) -> str:
     blocks = list(_blocks(resolved))
     body = run_pandoc(["-f", "json", "-t", "typst"], text=document(blocks), epoch=epoch).decode()
     template = files("odgovor.publication").joinpath("builders/templates/publication.typ")
-    return "\n".join((_settings(resolved), template.read_text(encoding="utf-8"), body))
+    parts = (_settings(resolved), template.read_text(encoding="utf-8"), body)
+    return "\n".join((*parts, annex_markup(resolved)))
 
 
 def _settings(resolved: Resolved) -> str:
@@ -94,14 +84,11 @@ def _settings(resolved: Resolved) -> str:
 
 
 def _blocks(resolved: Resolved) -> Iterator[Node]:
-    sections = (*resolved.sections, *annex_sections(resolved, level=1))
-    for section in sections:
+    for section in resolved.sections:
         kind = "part" if section.role == "part" else "chapter"
         yield ast.raw("typst", f"#new-{kind}()")
         attributes = ast.attr(section.identifier)
         yield {"t": "Header", "c": [1, attributes, _inlines(section.title, resolved)]}
-        if section.role == "annex-list":
-            yield ast.raw("typst", "#show: compact")
         yield from ast.rewrite(section.blocks, lambda node: _change(node, resolved))
 
 
@@ -118,8 +105,10 @@ def _change(node: Node, resolved: Resolved) -> Node | list[Node] | None:
     return None
 
 
-def _span(node: Node, resolved: Resolved) -> Node | None:
+def _span(node: Node, resolved: Resolved) -> Node | list[Node] | None:
     _, classes, attributes = attributes_of(node)
+    if "cite" in classes:
+        return _cite(node)
     if "live" not in classes:
         return None
     entry = resolved.annex[attributes["key"]]
@@ -127,16 +116,19 @@ def _span(node: Node, resolved: Resolved) -> Node | None:
     return ast.raw_inline("typst", f"#live(<{entry.anchor}>)[{text}]")
 
 
+def _cite(node: Node) -> list[Node]:
+    return [ast.raw_inline("typst", "#cited["), *node["c"][1], ast.raw_inline("typst", "]")]
+
+
 def _div(node: Node, resolved: Resolved) -> Node | list[Node] | None:
-    identifier, classes, attributes = attributes_of(node)
+    _, classes, attributes = attributes_of(node)
     if "exhibit" in classes:
         exhibit = resolved.exhibits[int(attributes["number"])]
         return ast.raw("typst", exhibit_markup(exhibit, attributes["number"], resolved))
     for name in BOXES:
         if name in classes:
             inner = ast.rewrite(node["c"][1], lambda child: _change(child, resolved))
-            label = f" <{identifier}>" if name == "entry" else ""
-            return [ast.raw("typst", f"#{name}-box["), *inner, ast.raw("typst", f"]{label}")]
+            return [ast.raw("typst", f"#{name}-box["), *inner, ast.raw("typst", "]")]
     return None
 
 
@@ -168,8 +160,7 @@ def _note(table: Table, edition: Edition) -> str:
 def table_markup(table: Table, edition: Edition) -> str:
     """A Typst table with a repeated header row, the label column wider, numbers to the right."""
     is_text = [column.unit is None for column in table.columns]
-    widths = ["1.6fr" if len(table.columns) > 3 else "2fr"]
-    widths += ["1.4fr" if text else "auto" for text in is_text]
+    widths = column_widths(table, edition)
     aligns = ["left", *("left" if text else "right" for text in is_text)]
     heads = [table.row_header, *(column.label for column in table.columns)]
     header = ", ".join(f"[{escape(head.in_edition(edition))}]" for head in heads)
@@ -187,6 +178,19 @@ def table_markup(table: Table, edition: Edition) -> str:
         f"table(columns: ({', '.join(widths)}), align: ({', '.join(aligns)}),"
         f" table.header({header}),\n{body})"
     )
+
+
+def column_widths(table: Table, edition: Edition) -> list[str]:
+    """Shares of the width after what stands in each column; columns of numbers take what they need."""
+    longest = [max((len(row.label.in_edition(edition)) for row in table.rows), default=8)]
+    for spot, column in enumerate(table.columns):
+        texts = (cell_text(row.cells[spot], column, edition) for row in table.rows)
+        longest.append(max((len(text) for text in texts), default=8))
+    kinds = [None, *(column.unit for column in table.columns)]
+    return [
+        f"{min(max(length, 10), 60) ** 0.6:.2f}fr" if unit is None else "auto"
+        for length, unit in zip(longest, kinds, strict=True)
+    ]
 
 
 def _cell(text: str, *, is_known: bool) -> str:

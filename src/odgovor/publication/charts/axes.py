@@ -12,9 +12,7 @@ from odgovor.publication.charts.svg import RISE
 WHOLE = {Unit.COUNT, Unit.PERSONS, Unit.RSD, Unit.YEAR}
 
 
-def draw_scale(
-    page: Page, scale: Scale, unit: Unit | None, *, top: float, bottom: float
-) -> None:
+def draw_scale(page: Page, scale: Scale, unit: Unit | None, *, top: float, bottom: float) -> None:
     """Upright lines at round values, the figures above them; as few as stay apart."""
     about = max(2, int((scale.end - scale.start) / 90))
     found = ticks(scale.low, scale.high, about=about, whole=unit in WHOLE)
@@ -50,9 +48,7 @@ def level_room(page: Page, scale: Scale, unit: Unit | None) -> float:
     )
 
 
-def draw_levels(
-    page: Page, scale: Scale, unit: Unit | None, *, left: float, right: float
-) -> None:
+def draw_levels(page: Page, scale: Scale, unit: Unit | None, *, left: float, right: float) -> None:
     """Level lines at round values, their figures to the left; the zero line is darker."""
     found, decimals = _levels(scale, unit)
     for value in found:

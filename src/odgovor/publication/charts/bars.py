@@ -38,9 +38,7 @@ class _Series:
     size: float
 
 
-def draw_bars(
-    table: Table, edition: Edition, *, prefix: str, options: ChartOptions
-) -> Chart:
+def draw_bars(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
     """Bars of the first column named; a second is drawn as thin grey bars for comparison."""
     page = begin("bar", table, edition, prefix=prefix, options=options)
     spots = numeric_columns(table, options)
@@ -150,7 +148,7 @@ def _word_room(page: Page, cell: Cell, item: _Series) -> float:
     return text_width(words_of(cell, item.column, page.edition), item.size) + GAP
 
 
-def _bar(  # noqa: PLR0913  # a bar and its place
+def _bar(  # a bar and its place
     page: Page, row: Row, item: _Series, scale: Scale, *, middle: float, thickness: float
 ) -> None:
     cell = row.cells[item.spot]
@@ -174,7 +172,7 @@ def _bar(  # noqa: PLR0913  # a bar and its place
     )
 
 
-def _without(  # noqa: PLR0913  # a state and its place
+def _without(  # a state and its place
     page: Page,
     cell: Cell,
     item: _Series,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from odgovor.common.facts import Unit
 from odgovor.common.intervals import Interval
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Column, Row, Table
@@ -19,12 +20,11 @@ from odgovor.publication.charts.cells import (
 from odgovor.publication.charts.chart import Chart, ChartOptions
 from odgovor.publication.charts.lanes import Lane, Lanes, draw_labels, lay_lanes
 from odgovor.publication.charts.measure import text_width, widest
-from odgovor.publication.charts.page import SMALL, Page, begin, finish, heading, notes
+from odgovor.publication.charts.page import Page, begin, finish, heading, notes
 from odgovor.publication.charts.scales import Scale, extent
 from odgovor.publication.charts.svg import RISE
 from odgovor.publication.charts.words import said
 from odgovor.publication.figures import interval_text, value_text
-from odgovor.common.facts import Unit
 
 RADIUS = 6.0
 GAP = 14.0
@@ -38,9 +38,7 @@ class _Words:
     interval: str
 
 
-def draw_dots(
-    table: Table, edition: Edition, *, prefix: str, options: ChartOptions
-) -> Chart:
+def draw_dots(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
     """The first column named as dots; a cell's interval as a whisker; rows of totals as a line of reference."""
     page = begin("dot", table, edition, prefix=prefix, options=options)
     spot = numeric_columns(table, options)[0]
@@ -49,7 +47,9 @@ def draw_dots(
     top = heading(page, label_of(column, edition), page.top) + 16
     lanes = lay_lanes(rows, edition, width=page.width, top=top, is_above=options.is_narrow)
     words = [_words(row, spot, column, page) for row in rows]
-    known = [w for w, row in zip(words, rows, strict=True) if number_of(row.cells[spot]) is not None]
+    known = [
+        w for w, row in zip(words, rows, strict=True) if number_of(row.cells[spot]) is not None
+    ]
     scale = _scale(page, lanes, spot, column, _room(known, lanes))
     if rows:
         draw_scale(page, scale, column.unit, top=top - 6, bottom=lanes.bottom + 4)
@@ -89,9 +89,7 @@ def _room(words: list[_Words], lanes: Lanes) -> tuple[float, float]:
     return values, intervals + 10 if intervals else 0.0
 
 
-def _scale(
-    page: Page, lanes: Lanes, spot: int, column: Column, room: tuple[float, float]
-) -> Scale:
+def _scale(page: Page, lanes: Lanes, spot: int, column: Column, room: tuple[float, float]) -> Scale:
     values: list[float] = []
     for lane in lanes.lanes:
         value, interval = number_of(lane.row.cells[spot]), _interval(lane.row, spot)

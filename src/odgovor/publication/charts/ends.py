@@ -73,4 +73,3 @@ def _leader(page: Page, series: Series, right: float, middle: float) -> None:
     x, y = point
     if abs(middle - y) > 6 or right - x > 24:
         page.drawing.line((x + 8, y), (right + GAP - 4, middle), "ch-muted-line", stroke_width=1)
-

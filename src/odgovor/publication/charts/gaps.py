@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 STRIP = 10.0
 
 
-def draw_gaps(  # noqa: PLR0913  # the rows, where they stand, and what is drawn of them
+def draw_gaps(  # the rows, where they stand, and what is drawn of them
     page: Page,
     rows: Sequence[Row],
     xs: Sequence[float],
@@ -39,7 +39,7 @@ def draw_gaps(  # noqa: PLR0913  # the rows, where they stand, and what is drawn
     return y
 
 
-def _strip(  # noqa: PLR0913  # the rows, where they stand, and what is drawn of them
+def _strip(  # the rows, where they stand, and what is drawn of them
     page: Page,
     rows: Sequence[Row],
     xs: Sequence[float],

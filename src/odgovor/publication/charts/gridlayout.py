@@ -11,10 +11,10 @@ from odgovor.publication.charts.measure import LEADING, fits, shorten, text_widt
 from odgovor.publication.charts.signs import SIZE, lines_of, words_fit
 
 GAP = 2.0
-LEAST, MOST = 34.0, 120.0  # the width of a cell
+LEAST, LEAST_NARROW, MOST = 34.0, 28.0, 120.0  # the width of a cell
 HEADING = 12.5
 SLANT = 62.0  # degrees, of headings that do not fit across their column
-LONGEST = 150.0  # of a slanted heading
+LONGEST, LONGEST_NARROW = 150.0, 112.0  # of a slanted heading
 SHARES = (0.3, 0.26, 0.22)  # of the width, at most, for the labels of the rows
 NARROW_SHARES = (0.34, 0.3)
 
@@ -57,11 +57,18 @@ class GridTexts:
     columns: Sequence[str]
     words: Sequence[str]
     numbers: Sequence[str]
+    is_narrow: bool
+
+    @property
+    def least_cell(self) -> float:
+        """The width that a column needs at least."""
+        least = LEAST_NARROW if self.is_narrow else LEAST
+        return max(least, widest(self.numbers, SIZE) + GAP + 4)
 
 
-def lay_grid(texts: GridTexts, *, width: float, is_narrow: bool) -> GridLayout:
+def lay_grid(texts: GridTexts, *, width: float) -> GridLayout:
     """The first layout in which headings and words fit, else in which headings do, else a slanted one."""
-    shares = NARROW_SHARES if is_narrow else SHARES
+    shares = NARROW_SHARES if texts.is_narrow else SHARES
     found = [_straight(texts, width, share) for share in shares]
     straight = [layout for layout in found if layout is not None]
     for layout in straight:
@@ -72,18 +79,14 @@ def lay_grid(texts: GridTexts, *, width: float, is_narrow: bool) -> GridLayout:
 
 def _label_room(texts: GridTexts, width: float, share: float) -> float:
     letters = Density.of(len(texts.rows)).letters
-    return min(widest(list(texts.rows), letters, is_bold=True) + 1, share * width)
-
-
-def _least_cell(texts: GridTexts) -> float:
-    return max(LEAST, widest(list(texts.numbers), SIZE) + GAP + 4)
+    return min(widest(texts.rows, letters, is_bold=True) + 1, share * width)
 
 
 def _straight(texts: GridTexts, width: float, share: float) -> GridLayout | None:
     room = _label_room(texts, width, share)
     cell = min(MOST, (width - room - 12) / max(1, len(texts.columns)))
     inner = cell - GAP - 2
-    if cell < _least_cell(texts):
+    if cell < texts.least_cell:
         return None
     if not all(fits(name, inner, HEADING, lines=3) for name in texts.columns):
         return None
@@ -94,9 +97,10 @@ def _straight(texts: GridTexts, width: float, share: float) -> GridLayout | None
 def _slanted(texts: GridTexts, width: float, share: float) -> GridLayout:
     """Slanted headings lean to the right, so the last ones need room beyond their columns."""
     room = _label_room(texts, width, share)
-    names = [shorten(name, LONGEST, HEADING) for name in texts.columns]
+    longest = LONGEST_NARROW if texts.is_narrow else LONGEST
+    names = [shorten(name, longest, HEADING) for name in texts.columns]
     count = max(1, len(names))
-    least = _least_cell(texts)
+    least = texts.least_cell
     cell = min(MOST, (width - room - 12) / count)
     for _ in range(4):
         beyond = _overhang(names, cell)

@@ -52,9 +52,7 @@ class _Grid:
 def draw_heat(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
     """Scores, shares, counts or words; a word takes the tone of its cell's numerator over denominator."""
     grid = _grid(table, edition, options)
-    page = begin(
-        "heat", table, edition, prefix=prefix, options=options, width=grid.layout.width
-    )
+    page = begin("heat", table, edition, prefix=prefix, options=options, width=grid.layout.width)
     top = _headings(page, grid.layout, page.top)
     lanes = lay_lanes(
         table.rows,
@@ -85,8 +83,9 @@ def _grid(table: Table, edition: Edition, options: ChartOptions) -> _Grid:
         [label_of(column, edition) for _, column in columns],
         list(dict.fromkeys(words)),
         [_figure(c, col, steps, edition) for c, col in cells if number_of(c) is not None],
+        options.is_narrow,
     )
-    layout = lay_grid(texts, width=options.width, is_narrow=options.is_narrow)
+    layout = lay_grid(texts, width=options.width)
     return _Grid(
         table, columns, layout, steps, signs_for(words, edition) if layout.has_signs else {}
     )
@@ -125,7 +124,7 @@ def _headings(page: Page, layout: GridLayout, top: float) -> float:
     return bottom
 
 
-def _cell(  # noqa: PLR0913  # a cell and its place
+def _cell(  # a cell and its place
     page: Page, grid: _Grid, lane: Lane, place: int, cell: Cell, column: Column
 ) -> None:
     x, width = grid.layout.x(place), grid.layout.inner
@@ -137,12 +136,10 @@ def _cell(  # noqa: PLR0913  # a cell and its place
     figure = _figure(cell, column, grid.steps, page.edition)
     size = VALUE if text_width(figure, VALUE) + 4 <= width else SIZE
     css = f"ch-on-heat-{step} ch-value"
-    page.drawing.lines(
-        x + width / 2, lane.middle, (figure,), css, size=size, text_anchor="middle"
-    )
+    page.drawing.lines(x + width / 2, lane.middle, (figure,), css, size=size, text_anchor="middle")
 
 
-def _word(  # noqa: PLR0913  # a cell and its place
+def _word(  # a cell and its place
     page: Page, grid: _Grid, lane: Lane, x: float, cell: Cell, words: str
 ) -> None:
     width = grid.layout.inner

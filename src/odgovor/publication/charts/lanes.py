@@ -68,37 +68,37 @@ def lay_lanes(  # noqa: PLR0913  # what a layout depends on
     width: float,
     top: float,
     is_above: bool,
-    content: float = 0.0,
+    content: float | Sequence[float] = 0.0,
     share: float = LABEL_SHARE,
     gap: float | None = None,
 ) -> Lanes:
-    """Place the rows; ``content`` is the least height of a row's content, 0 that of a bar.
+    """Place the rows; ``content`` is the least height of each or every row's content, 0 that of a bar.
 
     ``share`` is the most of the width that labels beside may take; ``gap`` the room between rows.
     """
     density = Density.of(len(rows))
-    labels = [label_of(row, edition) for row in rows]
-    bold = [row.is_total for row in rows]
     size = density.letters
-    widths = [text_width(text, size, is_bold=b) for text, b in zip(labels, bold, strict=True)]
-    room = width if is_above else min(max(widths, default=0.0) + 1, share * width)
-    height = max(content, density.bar)
+    room = width if is_above else _label_width(rows, edition, size, most=share * width)
     left = 0.0 if is_above or not rows else room + 12
+    contents = [content] * len(rows) if isinstance(content, (int, float)) else content
     distance = density.gap if gap is None else gap
     placed: list[Lane] = []
     y = top
-    for row, label in zip(rows, labels, strict=True):
-        lines = wrap(label, room, size, is_bold=row.is_total)
+    for row, least in zip(rows, contents, strict=True):
+        lines = wrap(label_of(row, edition), room, size, is_bold=row.is_total)
         y += 6 if row.is_total and placed and not placed[-1].row.is_total else 0
         block = len(lines) * size * LEADING
-        if is_above:
-            lane = Lane(row, lines, y + block / 2, left, y + block + 2, height)
-        else:
-            middle = y + max(height, block) / 2
-            lane = Lane(row, lines, middle, left, middle - height / 2, height)
-        placed.append(lane)
-        y = max(lane.bottom, lane.label_middle + block / 2) + distance
+        height = max(least, density.bar)
+        top_of_content = y + (block + 2 if is_above else max(0.0, block - height) / 2)
+        middle = y + (block if is_above else max(height, block)) / 2
+        placed.append(Lane(row, lines, middle, left, top_of_content, height))
+        y = max(placed[-1].bottom, middle + block / 2) + distance
     return Lanes(tuple(placed), left, y - (distance if rows else 0), density)
+
+
+def _label_width(rows: Sequence[Row], edition: Edition, size: float, *, most: float) -> float:
+    widths = (text_width(label_of(row, edition), size, is_bold=row.is_total) for row in rows)
+    return min(max(widths, default=0.0) + 1, most)
 
 
 def draw_labels(drawing: Drawing, lanes: Lanes, *, x: float = 0.0) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Column, Row, Table
@@ -54,13 +55,11 @@ class Plot:
     @property
     def slot(self) -> float:
         """The least distance between two rows."""
-        steps = [b - a for a, b in zip(self.xs, self.xs[1:], strict=False)]
+        steps = [b - a for a, b in pairwise(self.xs)]
         return min(steps, default=self.right - self.left)
 
 
-def draw_lines(
-    table: Table, edition: Edition, *, prefix: str, options: ChartOptions
-) -> Chart:
+def draw_lines(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
     """Rows are points in time, columns are series, or sources of one figure if ``joined`` is false.
 
     Sources are drawn as points of their own shapes, with a thin line between those that disagree.
@@ -146,9 +145,10 @@ def _markers(page: Page, series: Series) -> None:
     """Every point where they are few; in long series the last one and those without neighbours."""
     points = series.points
     few = len(points) <= FEW_POINTS or not page.options.joined
+    last = series.last
     for spot, point in enumerate(points):
         around = [*points[max(0, spot - 1) : spot], *points[spot + 1 : spot + 2]]
-        if point is None or not (few or spot == series.last or not any(around)):
+        if point is None or not (few or spot == last or not any(around)):
             continue
         radius = 5.0 if page.options.joined else 6.0
         css = f"ch-dot ch-{series.tone} ch-outline"

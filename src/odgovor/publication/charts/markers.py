@@ -58,4 +58,6 @@ def draw_marker(  # noqa: PLR0913  # a shape, its place and look
         for spot in range(corners)
     ]
     path = "M" + "L".join(f"{at(px)} {at(py)}" for px, py in points) + "Z"
-    drawing.add("path", css, title=title, d=path, stroke_width=stroke_width, stroke_linejoin="round")
+    drawing.add(
+        "path", css, title=title, d=path, stroke_width=stroke_width, stroke_linejoin="round"
+    )

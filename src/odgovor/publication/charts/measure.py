@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -41,7 +42,7 @@ def text_width(text: str, size: float, *, is_bold: bool = False) -> float:
     return _ems(text) * size * (BOLD if is_bold else 1.0)
 
 
-def widest(texts: list[str], size: float, *, is_bold: bool = False) -> float:
+def widest(texts: Sequence[str], size: float, *, is_bold: bool = False) -> float:
     """The width of the widest of some texts; 0 where there is none."""
     return max((text_width(text, size, is_bold=is_bold) for text in texts), default=0.0)
 

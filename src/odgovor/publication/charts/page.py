@@ -62,9 +62,7 @@ def begin(
             clean(table.title.in_edition(edition)), drawing.width, TITLE, is_bold=True
         ):
             top += TITLE * LEADING
-            drawing.text(
-                0, top - 6, line, "ch-text ch-title", size=TITLE, font_weight="600"
-            )
+            drawing.text(0, top - 6, line, "ch-text ch-title", size=TITLE, font_weight="600")
         top += 8
     return Page(drawing, kind, table.title, table.note, table.is_simulated, options, top)
 
@@ -105,6 +103,8 @@ def _simulated(page: Page, y: float) -> float:
     words = term("simulated_short", page.edition)
     baseline = y + SMALL + 10
     left = page.width - text_width(words, SMALL) - 18
-    page.drawing.add("circle", "ch-contrast-line", cx=left + 4, cy=baseline - 4.5, r=3.5, stroke_width=1.5)
+    page.drawing.add(
+        "circle", "ch-contrast-line", cx=left + 4, cy=baseline - 4.5, r=3.5, stroke_width=1.5
+    )
     page.drawing.text(left + 14, baseline, words, "ch-text-contrast ch-simulated", size=SMALL)
     return baseline + 2

@@ -78,4 +78,6 @@ def dark_rules(*, within: str = "") -> str:
     Presentation attributes give way to any rule, so nothing else is needed.
     """
     before = f"{within} " if within else ""
-    return "\n".join(f"{before}.{name} {{ {ink.paints}: {ink.dark}; }}" for name, ink in INKS.items())
+    return "\n".join(
+        f"{before}.{name} {{ {ink.paints}: {ink.dark}; }}" for name, ink in INKS.items()
+    )

@@ -11,9 +11,11 @@ from odgovor.publication.charts.bars import draw_bars
 from odgovor.publication.charts.chart import Chart, ChartOptions, options_from
 from odgovor.publication.charts.dots import draw_dots
 from odgovor.publication.charts.heat import draw_heat
-from odgovor.publication.charts.tiles import draw_tiles
 from odgovor.publication.charts.lines import draw_lines
+from odgovor.publication.charts.network import draw_network_of
 from odgovor.publication.charts.stacked import draw_stacked
+from odgovor.publication.charts.tiles import draw_tiles
+from odgovor.publication.charts.timeline import draw_timeline
 
 KINDS: dict[str, Callable[..., Chart]] = {
     "bar": draw_bars,
@@ -22,6 +24,8 @@ KINDS: dict[str, Callable[..., Chart]] = {
     "line": draw_lines,
     "heat": draw_heat,
     "map": draw_tiles,
+    "network": draw_network_of,
+    "timeline": draw_timeline,
 }
 
 

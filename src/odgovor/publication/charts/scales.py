@@ -26,7 +26,9 @@ class Scale:
         return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
 
 
-def extent(values: Iterable[float], *, unit: Unit | None, with_zero: bool = True) -> tuple[float, float]:
+def extent(
+    values: Iterable[float], *, unit: Unit | None, with_zero: bool = True
+) -> tuple[float, float]:
     """The lowest and highest value that a scale must show; 0 to 1 where there is none.
 
     Shares of which one exceeds a half are shown against the whole.

@@ -26,6 +26,7 @@ from odgovor.publication.charts.svg import RISE
 
 PADDING = 4.0  # at both sides of a value inside its part
 STUB = 26.0
+BAR = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,7 @@ class _Piece:
     words: str
 
 
-def draw_stacked(
-    table: Table, edition: Edition, *, prefix: str, options: ChartOptions
-) -> Chart:
+def draw_stacked(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
     """The columns as parts of each row; scaled to each row's whole, or with ``scaling`` count to one scale."""
     page = begin("stacked", table, edition, prefix=prefix, options=options)
     spots = numeric_columns(table, options)
@@ -58,19 +57,18 @@ def draw_stacked(
         for place, spot in enumerate(spots)
     ]
     rows = ordered_rows(table, spots[0], options)
-    top = page.top + 28
-    lanes = lay_lanes(
-        rows, edition, width=page.width, top=top, is_above=options.is_narrow, content=24
-    )
-    bars = {lane.row.key: _pieces(page, lane.row, parts, lanes, rows) for lane in lanes.lanes}
-    bottom_of_key = _name_parts(page, lanes, parts, bars)
-    if bottom_of_key > top - 8:
-        lanes = lay_lanes(
-            rows, edition, width=page.width, top=bottom_of_key + 10,
-            is_above=options.is_narrow, content=24,
-        )
+    lanes = _lay(page, rows, page.top + 28)
+    bars = _bars(page, lanes, parts)
+    bottom = _name_parts(page, parts, bars)
+    if bottom > page.top + 20:
+        lanes = _lay(page, rows, bottom + 10)
     _draw(page, lanes, parts, bars)
     return finish(page, lanes.bottom + 4, alt=_description(page, rows, parts))
+
+
+def _lay(page: Page, rows: list[Row], top: float) -> Lanes:
+    is_above = page.options.is_narrow
+    return lay_lanes(rows, page.edition, width=page.width, top=top, is_above=is_above, content=BAR)
 
 
 def _step(place: int, count: int) -> int:
@@ -79,59 +77,84 @@ def _step(place: int, count: int) -> int:
     return chosen[place] if chosen else place % STEPS
 
 
-def _pieces(
-    page: Page, row: Row, parts: list[_Part], lanes: Lanes, rows: list[Row]
-) -> list[_Piece]:
-    """The parts of a bar from left to right; empty where the whole cannot be known."""
-    values = {part.spot: number_of(row.cells[part.spot]) for part in parts}
-    known = {spot: value for spot, value in values.items() if value is not None}
-    if any(value < 0 for value in known.values()):
-        return []
-    room = page.width - lanes.left
-    unit = _unit_width(page, row, parts, rows, room)
-    x, found = lanes.left, []
+def _bars(page: Page, lanes: Lanes, parts: list[_Part]) -> list[list[_Piece]]:
+    """The parts of each bar from left to right; none where they cannot be drawn to scale."""
+    rows, room = [lane.row for lane in lanes.lanes], page.width - lanes.left
+    if page.options.scaling is Scaling.COUNT:
+        unit = _unit_of_counts(rows, parts, room)
+        units = [unit] * len(rows)
+    else:
+        units = [_unit_of_whole(row, parts, room) for row in rows]
+    bars = [
+        _pieces(page, row, parts, lanes.left, unit) if unit is not None else []
+        for row, unit in zip(rows, units, strict=True)
+    ]
+    return [
+        pieces if _has_room_for_words(page, row, parts, pieces) else []
+        for row, pieces in zip(rows, bars, strict=True)
+    ]
+
+
+def _pieces(page: Page, row: Row, parts: list[_Part], left: float, unit: float) -> list[_Piece]:
+    x, found = left, []
     for part in parts:
-        value = known.get(part.spot)
-        if value is None or unit is None:
-            continue
-        words = words_of(row.cells[part.spot], part.column, page.edition)
-        found.append(_Piece(part, x, value * unit, words))
-        x += value * unit
+        value = number_of(row.cells[part.spot])
+        if value is not None:
+            words = words_of(row.cells[part.spot], part.column, page.edition)
+            found.append(_Piece(part, x, value * unit, words))
+            x += value * unit
     return found
 
 
-def _unit_width(
-    page: Page, row: Row, parts: list[_Part], rows: list[Row], room: float
-) -> float | None:
-    """How wide one unit is drawn; None where the row's whole is not known."""
-    if page.options.scaling is Scaling.COUNT:
-        sums = [sum(number_of(r.cells[p.spot]) or 0 for p in parts) for r in rows]
-        most = max(sums, default=0)
-        states = any(r.cells[p.spot].state is not State.KNOWN for r in rows for p in parts)
-        return (room - (STUB + 110 if states else 0)) / most if most else None
+def _values(row: Row, parts: list[_Part]) -> list[float]:
+    values = (number_of(row.cells[part.spot]) for part in parts)
+    return [value for value in values if value is not None]
+
+
+def _unit_of_counts(rows: list[Row], parts: list[_Part], room: float) -> float | None:
+    """How wide one is drawn on the scale of all rows; None where there is nothing, or less than nothing."""
+    values = [_values(row, parts) for row in rows]
+    if any(value < 0 for found in values for value in found):
+        return None
+    most = max((sum(found) for found in values), default=0.0)
+    has_states = any(len(found) < len(parts) for found in values)
+    return (room - (STUB + 110 if has_states else 0)) / most if most > 0 else None
+
+
+def _unit_of_whole(row: Row, parts: list[_Part], room: float) -> float | None:
+    """How wide one is drawn on the scale of a row; None where its whole is not known."""
+    values = _values(row, parts)
+    if not values or min(values) < 0:
+        return None
     if all(part.column.unit is Unit.SHARE for part in parts):
-        whole = sum(number_of(row.cells[part.spot]) or 0 for part in parts)
-        return room / max(1.0, whole)
-    values = [number_of(row.cells[part.spot]) for part in parts]
-    whole = sum(value for value in values if value is not None)
-    return room / whole if whole and None not in values else None
+        return room / max(1.0, sum(values))
+    return room / sum(values) if sum(values) > 0 and len(values) == len(parts) else None
 
 
-def _name_parts(
-    page: Page, lanes: Lanes, parts: list[_Part], bars: dict[str, list[_Piece]]
-) -> float:
-    """Names above the parts of the first whole bar where they fit, else a key; returns its lower edge."""
-    first = bars[lanes.lanes[0].row.key] if lanes.lanes else []
+def _missing(row: Row, parts: list[_Part]) -> list[_Part]:
+    return [part for part in parts if number_of(row.cells[part.spot]) is None]
+
+
+def _has_room_for_words(page: Page, row: Row, parts: list[_Part], pieces: list[_Piece]) -> bool:
+    """Whether what is missing can be said behind the bar."""
+    missing = _missing(row, parts)
+    if not missing or not pieces:
+        return True
+    room = page.width - pieces[-1].x - pieces[-1].width - STUB - 8
+    return room > 0 and fits(_rest_in_words(page, row, parts, missing), room, 12, lines=2)
+
+
+def _name_parts(page: Page, parts: list[_Part], bars: list[list[_Piece]]) -> float:
+    """Names above the parts of the first bar where they fit, else a key; returns its lower edge."""
+    first = bars[0] if bars else []
     names = [label_of(part.column, page.edition) for part in parts]
-    roomy = [
-        piece.width >= text_width(label_of(piece.part.column, page.edition), SMALL) + 6
-        for piece in first
-    ]
-    if len(first) == len(parts) and all(roomy) and not page.options.is_narrow:
+    fit = len(first) == len(parts) and all(
+        piece.width >= text_width(name, SMALL) + 6 for piece, name in zip(first, names, strict=True)
+    )
+    if fit and not page.options.is_narrow:
         for piece, name in zip(first, names, strict=True):
-            page.drawing.line(
-                (piece.x + 0.5, page.top + 20), (piece.x + 0.5, page.top + 27), "ch-rule"
-            )
+            ends = (piece.x + 0.5, page.top + 20), (piece.x + 0.5, page.top + 27)
+            page.drawing.line(*ends, "ch-rule")
             page.drawing.text(piece.x, page.top + 14, name, "ch-text-muted ch-heading", size=SMALL)
         return page.top + 20
     items = [
@@ -141,15 +164,12 @@ def _name_parts(
     return draw_key(page, items, page.top)
 
 
-def _draw(
-    page: Page, lanes: Lanes, parts: list[_Part], bars: dict[str, list[_Piece]]
-) -> None:
+def _draw(page: Page, lanes: Lanes, parts: list[_Part], bars: list[list[_Piece]]) -> None:
     draw_labels(page.drawing, lanes)
-    for lane in lanes.lanes:
-        pieces = bars[lane.row.key]
+    for lane, pieces in zip(lanes.lanes, bars, strict=True):
         for piece in pieces:
             _piece(page, lane, piece)
-        missing = [part for part in parts if number_of(lane.row.cells[part.spot]) is None]
+        missing = _missing(lane.row, parts)
         end = max((piece.x + piece.width for piece in pieces), default=lanes.left)
         if missing or end == lanes.left:
             _without(page, lane, parts, missing, start=end)
@@ -158,9 +178,7 @@ def _draw(
 def _piece(page: Page, lane: Lane, piece: _Piece) -> None:
     gap = 1.5 if piece.width > 4 else 0
     step = piece.part.step
-    page.drawing.rect(
-        piece.x, lane.top, piece.width - gap, lane.height, f"ch-part ch-part-{step}"
-    )
+    page.drawing.rect(piece.x, lane.top, piece.width - gap, lane.height, f"ch-part ch-part-{step}")
     size = min(14.0, lane.height - 3)
     if text_width(piece.words, size) + 2 * PADDING <= piece.width - gap:
         page.drawing.text(
@@ -179,9 +197,7 @@ def _without(
     is_bare = start <= lane.left
     words = _rest_in_words(page, lane.row, parts, parts if is_bare else missing)
     hatched = [
-        state
-        for part in missing
-        if (state := lane.row.cells[part.spot].state) is not State.KNOWN
+        state for part in missing if (state := lane.row.cells[part.spot].state) is not State.KNOWN
     ]
     left = start + (0 if is_bare else 1.5)
     if hatched and page.width - left > STUB:

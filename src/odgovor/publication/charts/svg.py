@@ -17,7 +17,10 @@ _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 RISE = 0.335  # of the font size: from the middle of capitals and figures down to the baseline
 Attribute = str | float | None
-HALO: dict[str, Attribute] = {"stroke_width": "4", "paint_order": "stroke"}  # around ch-outline text
+HALO: dict[str, Attribute] = {
+    "stroke_width": "4",
+    "paint_order": "stroke",
+}  # around ch-outline text
 
 
 def clean(text: str) -> str:
@@ -44,11 +47,13 @@ class Drawing:
         self._elements: list[str] = []
         self._states: dict[State, None] = {}
 
-    def add(self, name: str, css: str, *, title: str = "", **attributes: Attribute) -> None:
+    def add(self, name: str, css: str, *, title: Attribute = None, **attributes: Attribute) -> None:
         """One element; ``css`` are its classes, whose light colours become its attributes."""
         pairs = self._pairs(css, attributes)
         if title:
-            self._elements.append(f"<{name}{pairs}><title>{escape(clean(title))}</title></{name}>")
+            self._elements.append(
+                f"<{name}{pairs}><title>{escape(clean(str(title)))}</title></{name}>"
+            )
         else:
             self._elements.append(f"<{name}{pairs}/>")
 
@@ -63,7 +68,7 @@ class Drawing:
                 written[key.rstrip("_").replace("_", "-")] = text
         return "".join(f" {key}={quoteattr(value)}" for key, value in written.items())
 
-    def rect(  # noqa: PLR0913  # a rectangle has four sides
+    def rect(  # a rectangle has four sides
         self, x: float, y: float, width: float, height: float, css: str, *, title: str = ""
     ) -> None:
         """A rectangle by its upper left corner; one without an area is not drawn."""
@@ -85,7 +90,7 @@ class Drawing:
             pairs = self._pairs(css, {"x": x, "y": y, "font_size": size, **more})
             self._elements.append(f"<text{pairs}>{escape(said)}</text>")
 
-    def lines(  # noqa: PLR0913  # a place, the lines, how they look
+    def lines(  # a place, the lines, how they look
         self,
         x: float,
         middle: float,
@@ -106,7 +111,7 @@ class Drawing:
         height = len(lines) * size * LEADING
         self.rect(x - width / 2, middle - height / 2, width, height, "ch-hatch-ground")
 
-    def hatched(  # noqa: PLR0913  # a rectangle and its state
+    def hatched(  # a rectangle and its state
         self, x: float, y: float, width: float, height: float, state: State, *, title: str = ""
     ) -> None:
         """A rectangle in the pattern of a state; the state's word belongs beside it or on it."""
@@ -139,7 +144,7 @@ class Drawing:
         box = f'<pattern id="{name}" width="8" height="8" patternUnits="userSpaceOnUse">'
         if state in _DOTTED:
             shape = "".join(
-                f'<circle{self._pairs("ch-hatch-dot", {"cx": x, "cy": y, "r": "1.1"})}/>'
+                f"<circle{self._pairs('ch-hatch-dot', {'cx': x, 'cy': y, 'r': '1.1'})}/>"
                 for x, y in ((2, 2), (6, 6))
             )
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from odgovor.common.tables import Column, Row
 
@@ -23,7 +24,7 @@ def years_of(things: Sequence[Row | Column]) -> tuple[int, ...] | None:
     """The years of rows or columns; None unless each has its own and they rise."""
     found = [year_in(thing) for thing in things]
     years = tuple(year for year in found if year is not None)
-    is_rising = all(a < b for a, b in zip(years, years[1:], strict=False))
+    is_rising = all(a < b for a, b in pairwise(years))
     return years if found and len(years) == len(found) and is_rising else None
 
 

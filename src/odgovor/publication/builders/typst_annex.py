@@ -1,0 +1,51 @@
+"""The evidence annex as Typst markup, written directly: it is long, and Pandoc has nothing to add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from odgovor.publication.builders.annex_blocks import (
+    SHOWN_INPUTS,
+    groups_of,
+    plain_details,
+    said,
+    used_sections,
+)
+from odgovor.publication.builders.typst_text import escape
+from odgovor.publication.resolved import AnnexEntry, Resolved
+from odgovor.publication.terms import term
+
+
+def annex_markup(resolved: Resolved) -> str:
+    """The whole annex: an introduction and a heading for each group, entries in two columns."""
+    edition = resolved.edition
+    names = {
+        section.slug: (section.identifier, section.title_text) for section in resolved.sections
+    }
+    lines = ["#new-chapter()", f"= {escape(term('annex', edition))} <annex>", ""]
+    lines += [escape(term("annex_intro", edition)), ""]
+    for group, heading, entries in groups_of(resolved):
+        lines += [f"== {escape(heading)} <annex-{group}>", "", "#columns(2, gutter: 7mm)["]
+        lines += [_entry(entry, resolved, names) for entry in entries]
+        lines += ["]", ""]
+    return "\n".join(lines)
+
+
+def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> str:
+    details = [escape(text) for text in plain_details(entry, resolved)]
+    details += _links(entry, resolved, names)
+    return f"#entry[{escape(said(entry, resolved))}][{' · '.join(details)}] <{entry.anchor}>"
+
+
+def _links(
+    entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]
+) -> Iterator[str]:
+    inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
+    if inputs:
+        shown = ", ".join(f"#link(<{i.anchor}>)[{escape(i.key)}]" for i in inputs[:SHOWN_INPUTS])
+        more = " …" if len(inputs) > SHOWN_INPUTS else ""
+        yield f"{escape(term('inputs', resolved.edition))} {len(inputs)}: {shown}{more}"
+    uses = [names[slug] for slug in used_sections(entry) if slug in names]
+    if uses:
+        shown = ", ".join(f"#link(<{target}>)[{escape(title)}]" for target, title in uses)
+        yield f"{escape(term('used_in', resolved.edition))}: {shown}"

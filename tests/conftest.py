@@ -1,0 +1,52 @@
+"""What all tests share: the example study, copies of it to break, and its publication, made once."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = ROOT / "examples/seven-cities"
+SHARED = ROOT.parent / "shared"
+
+settings.register_profile(
+    "odgovor", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("odgovor")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where the machine must have everything (``ODGOVOR_NO_SKIPS``), a skip is an error."""
+    report = yield
+    if report.skipped and os.environ.get("ODGOVOR_NO_SKIPS") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+    return report
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """Real inputs beside the project; tests that use them skip where they are absent."""
+    if not SHARED.is_dir():
+        pytest.skip("the folder of real inputs is not beside the project")
+    return SHARED
+
+
+@pytest.fixture
+def example_copy(tmp_path: Path) -> Path:
+    """The example study in a folder of its own, to be changed."""
+    return Path(shutil.copytree(EXAMPLE, tmp_path / "study"))
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication of the example study."""
+    from odgovor.publication.publish import publish
+
+    folder = tmp_path_factory.mktemp("published")
+    publish(EXAMPLE, folder / "out", cache=folder / "cache")
+    return folder / "out"

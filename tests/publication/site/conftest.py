@@ -1,0 +1,117 @@
+"""The small publication built once, on disk as readers get it, and a browser where the machine has one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+
+from odgovor.common.langtext import Edition
+from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-dev-shm-usage --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+
+
+def build(edition: Edition) -> dict[str, bytes]:
+    """The small publication's folder in an edition."""
+    resolved = small_publication(edition)
+    return build_site(resolved, editions=EDITIONS, downloads=DOWNLOADS, epoch=EPOCH)
+
+
+@pytest.fixture(scope="session")
+def folders() -> dict[Edition, dict[str, bytes]]:
+    """Every edition's folder by name."""
+    return {edition: build(edition) for edition in EDITIONS}
+
+
+@pytest.fixture(scope="session")
+def english(folders: dict[Edition, dict[str, bytes]]) -> dict[str, bytes]:
+    """The English folder."""
+    return folders[Edition.EN]
+
+
+@pytest.fixture(scope="session")
+def pages(folders: dict[Edition, dict[str, bytes]]) -> dict[tuple[Edition, str], Any]:
+    """Every page of every edition as a parsed tree."""
+    return {
+        (edition, name): html.document_fromstring(data.decode())
+        for edition, files in folders.items()
+        for name, data in files.items()
+        if name.endswith(".html")
+    }
+
+
+@pytest.fixture(scope="session")
+def published(
+    folders: dict[Edition, dict[str, bytes]], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The published tree on disk."""
+    root = tmp_path_factory.mktemp("published")
+    files = {f"assets/{name}": data for name, data in shared_assets().items()}
+    files["index.html"] = front_door({e: small_publication(e) for e in EDITIONS})
+    for edition, folder in folders.items():
+        files |= {f"{edition}/{name}": data for name, data in folder.items()}
+    for name, data in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return root
+
+
+@dataclass
+class Reader:
+    """A reader's browser: opens pages from the disk and keeps what went wrong and what was asked for."""
+
+    browser: Any
+    root: Path
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    contexts: list[Any] = field(default_factory=list)
+
+    def open(self, path: str, *, width: int = 1280, height: int = 900, **options: Any) -> Any:
+        """A page in a fresh context; options are Playwright's."""
+        context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: self._note(message))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        page.goto((self.root / path).as_uri())
+        return page
+
+    def _note(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One Chromium for all tests."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def reader(chromium: Any, published: Path) -> Iterator[Reader]:
+    """A reader whose browser must not complain: the test fails where it did."""
+    found = Reader(chromium, published)
+    yield found
+    for context in found.contexts:
+        context.close()
+    assert found.complaints == []

@@ -1,0 +1,85 @@
+"""Reading files of a bundle: inside the folder, within limits, in UTF-8; writing them whole."""
+
+import os
+
+import pytest
+
+from odgovor.common.errors import InvalidDataError
+from odgovor.study import files
+from odgovor.study.files import inside, read_text, replace_file, write_whole
+
+
+def code_of(call):
+    with pytest.raises(InvalidDataError) as caught:
+        call()
+    return caught.value.faults[0].code
+
+
+@pytest.mark.parametrize("name", ["../a", "a/../../b", "/etc/passwd", "a\\..\\b", "", "a\0b"])
+def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path, name):
+    assert code_of(lambda: inside(tmp_path, name)) == "FILE-003"
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused(tmp_path):
+    root = tmp_path / "study"
+    root.mkdir()
+    (tmp_path / "secret.txt").write_text("secret")
+    (root / "innocent.txt").symlink_to(tmp_path / "secret.txt")
+
+    assert code_of(lambda: read_text(root, "innocent.txt")) == "FILE-003"
+
+
+def test_a_missing_file_and_a_folder_are_named(tmp_path):
+    (tmp_path / "folder").mkdir()
+
+    assert code_of(lambda: read_text(tmp_path, "absent.csv")) == "FILE-001"
+    assert code_of(lambda: read_text(tmp_path, "folder")) == "FILE-001"
+
+
+def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
+    monkeypatch.setattr(files, "MAX_TEXT_BYTES", 10)
+    (tmp_path / "huge.csv").write_text("x" * 11)
+
+    assert code_of(lambda: read_text(tmp_path, "huge.csv")) == "FILE-002"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "guess"),
+    [("utf-16", "UTF-16"), ("cp1251", "Windows-1251"), ("cp1250", "Windows-1250")],
+)
+def test_a_wrong_encoding_is_named_with_its_row(tmp_path, encoding, guess):
+    text = "a,b\nžena,šuma\n" if encoding == "cp1250" else "a,b\nжена,шума\n"
+    (tmp_path / "a.csv").write_bytes(text.encode(encoding))
+
+    with pytest.raises(InvalidDataError) as caught:
+        read_text(tmp_path, "a.csv")
+
+    fault = caught.value.faults[0]
+    assert fault.code == "ENC-001"
+    assert guess in fault.message
+
+
+def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfa,b\r\n1,2\r\n")
+
+    assert read_text(tmp_path, "a.csv") == "a,b\n1,2\n"
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_the_old_one(tmp_path, monkeypatch):
+    path = tmp_path / "a.txt"
+    path.write_text("old")
+
+    def full(*_):
+        raise OSError("no space left")
+
+    monkeypatch.setattr(os, "fdopen", full)
+    with pytest.raises(OSError, match="no space"):
+        replace_file(path, b"new")
+
+    assert path.read_text() == "old"
+    assert [item.name for item in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_writing_never_leaves_the_folder(tmp_path):
+    assert code_of(lambda: write_whole(tmp_path / "out", {"../x": b""})) == "FILE-003"
+    assert not (tmp_path / "x").exists()

@@ -80,7 +80,7 @@ def _turn_evidence(
     return Evidence(
         key=key,
         kind="turn",
-        title=_turn_title(session, speaker, turn, consent),
+        title=_turn_title(name, speaker, turn, consent),
         text=_words(session, turn) if may_be_quoted else LangText(),
         source=Source(file=transcript, row=turn.number if transcript else None),
         digest=digest_of(key, consent, seen),
@@ -90,9 +90,8 @@ def _turn_evidence(
 
 
 def _turn_title(
-    session: Session, speaker: Speaker | None, turn: Turn, consent: Consent
+    name: LangText, speaker: Speaker | None, turn: Turn, consent: Consent
 ) -> LangText:
-    name = session.name
     who = label(consent)
     if speaker is None:
         who = LangText("speaker not declared", "говорник није наведен")

@@ -58,7 +58,8 @@ class FocusIndex:
 
     ``turns`` are those of participants and moderators whose consent stands; ``participants`` leaves out
     moderators and those who withdrew; ``coded`` holds the sound codings of participants' turns by coder
-    and session; ``coder_of`` is the one coder whose codings of a session are counted, ``by_code`` what that
+    and session; ``sectors`` are those that participants come from, in the order of the code list;
+    ``coder_of`` is the one coder whose codings of a session are counted, ``by_code`` what that
     coder found, in the order of the sessions.
     """
 
@@ -67,6 +68,7 @@ class FocusIndex:
     participants: Mapping[str, tuple[Speaker, ...]]
     turns: Mapping[str, tuple[HeardTurn, ...]]
     coded: Mapping[tuple[str, str], tuple[CodedTurn, ...]]
+    sectors: tuple[OrganisationType, ...]
     coder_of: Mapping[str, str]
     by_code: Mapping[str, tuple[CodedTurn, ...]]
 
@@ -78,12 +80,15 @@ class FocusIndex:
         turns = {session.key: tuple(_heard(session)) for session in ordered}
         coded = _coded(book.codings, turns)
         coder_of = _coder_of(coded)
+        participants = {session.key: tuple(_participants(session)) for session in ordered}
+        present = {speaker.sector for group in participants.values() for speaker in group}
         return cls(
             sessions=sessions,
             codes={code.key: code for code in book.codes},
-            participants={session.key: tuple(_participants(session)) for session in ordered},
+            participants=participants,
             turns=turns,
             coded=coded,
+            sectors=tuple(sector for sector in OrganisationType if sector in present),
             coder_of=coder_of,
             by_code=_by_code(coded, [(coder_of.get(key, ""), key) for key in sessions]),
         )
@@ -110,12 +115,6 @@ class FocusIndex:
             coder = self.coder_of.get(session.key)
             if coder is not None:
                 yield from self.coded[coder, session.key]
-
-    @property
-    def sectors(self) -> tuple[OrganisationType, ...]:
-        """The sectors that participants come from, in the order of the code list."""
-        present = {speaker.sector for group in self.participants.values() for speaker in group}
-        return tuple(sector for sector in OrganisationType if sector in present)
 
 
 def _participants(session: Session) -> Iterator[Speaker]:

@@ -9,7 +9,7 @@ from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Column, Row, Table
 from odgovor.stats.asking import NATIONAL, column_unit
-from odgovor.stats.cells import PERIOD, finished, in_order, number_column, observed
+from odgovor.stats.cells import PERIOD, finished, in_order, number_column, observed, regular
 from odgovor.stats.index import Slot, StatIndex, index_of
 from odgovor.stats.labels import TOTAL, joined, label, period_label
 from odgovor.stats.naming import category_label, place_name
@@ -30,7 +30,7 @@ def by_sex(
     indicator: str,
     locality: str = NATIONAL,
 ) -> Table:
-    """An indicator by sex, one period a row, with its total."""
+    """An indicator by sex, one period of the commonest length a row, with its total."""
     return _by_code(book, localities, "sex", indicator=indicator, locality=locality)
 
 
@@ -41,7 +41,7 @@ def by_age(
     indicator: str,
     locality: str = NATIONAL,
 ) -> Table:
-    """An indicator by age, one period a row, with its total; a missing age group has no data."""
+    """An indicator by age, one period of the commonest length a row, with its total."""
     return _by_code(book, localities, "age", indicator=indicator, locality=locality)
 
 
@@ -52,7 +52,7 @@ def by_form(
     indicator: str,
     locality: str = NATIONAL,
 ) -> Table:
-    """An indicator by form of exploitation, one period a row, with its total."""
+    """An indicator by form of exploitation, one period of the commonest length a row, with its total."""
     return _by_code(book, localities, "form", indicator=indicator, locality=locality)
 
 
@@ -61,9 +61,9 @@ def _by_code(
 ) -> Table:
     index = index_of(book)
     item = index.indicator(indicator)
-    slots = broken_down(index.slots(item.key, locality), name)
+    slots = regular(broken_down(index.slots(item.key, locality), name))
     columns = (*code_columns(item, slots, name), total_column(item))
-    periods = dict.fromkeys(slot.whole for slot in in_order(slots))
+    periods = dict.fromkeys(slot.whole for slot in slots)
     rows = tuple(
         Row(
             str(whole.period),

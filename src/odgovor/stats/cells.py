@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from odgovor.common.facts import Measured, Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.tables import Cell, Column, Table
 from odgovor.stats.index import Slot, StatIndex
-from odgovor.stats.rates import measured_of
+from odgovor.stats.rates import measured_of, years_in
 from odgovor.stats.records import Indicator
 
 PERIOD = LangText("Period", "Период")
@@ -51,8 +52,19 @@ def text_cell(text: LangText, *inputs: str) -> Cell:
 
 
 def in_order(slots: Iterable[Slot]) -> list[Slot]:
-    """Slots by period, the earlier and then the shorter first."""
-    return sorted(slots, key=lambda slot: (slot.period.start.first_day, slot.period.end.last_day))
+    """Slots by period, the one that ends earlier first, and of two that end together the shorter."""
+    return sorted(
+        slots,
+        key=lambda slot: (slot.period.end.last_day, -slot.period.start.first_day.toordinal()),
+    )
+
+
+def regular(slots: Iterable[Slot]) -> list[Slot]:
+    """The slots, in order, whose periods have the commonest length: the years of a yearly series."""
+    ordered = in_order(slots)
+    lengths = Counter(round(years_in(slot.period) * 12) for slot in ordered)
+    commonest = max(lengths, key=lambda length: (lengths[length], length), default=0)
+    return [slot for slot in ordered if round(years_in(slot.period) * 12) == commonest]
 
 
 def text_column(key: str, en: str, sr: str) -> Column:

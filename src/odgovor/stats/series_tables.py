@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from odgovor.common.codes import State
+from odgovor.common.errors import UsageError
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
@@ -18,6 +19,7 @@ from odgovor.stats.cells import (
     in_order,
     number_column,
     observed,
+    regular,
     text_cell,
     text_column,
 )
@@ -39,8 +41,14 @@ def series(
     *,
     indicator: str,
     locality: str = NATIONAL,
+    periods: str = "regular",
 ) -> Table:
-    """An indicator over time: the preferred value, how many sources have one, the lowest and the highest."""
+    """An indicator over time: the preferred value, how many sources have one, the lowest and the highest.
+
+    Regular periods are those of the commonest length; ``periods="all"`` shows the others too.
+    """
+    if periods not in {"regular", "all"}:
+        raise UsageError(f"periods is 'regular' or 'all', not '{periods}'.")
     index = index_of(book)
     item = index.indicator(indicator)
     unit = column_unit(item)
@@ -50,7 +58,8 @@ def series(
         number_column("lowest", LangText("Lowest", "Најмање"), unit),
         number_column("highest", LangText("Highest", "Највише"), unit),
     )
-    slots = in_order(slot for slot in index.slots(item.key, locality) if slot.is_whole)
+    found = [slot for slot in index.slots(item.key, locality) if slot.is_whole]
+    slots = in_order(found) if periods == "all" else regular(found)
     rows = tuple(_series_row(index, slot) for slot in slots)
     note = LangText(
         "Where sources differ, one is preferred and all are kept.",
@@ -88,16 +97,12 @@ def changes(
         number_column("high", LangText("Upper limit (95%)", "Горња граница (95%)"), Unit.INDEX),
         text_column("words", "In words", "Речима"),
     )
-    slots = in_order(
+    slots = regular(
         slot
         for slot in index.slots(item.key, locality)
         if slot.is_whole and (found := index.preferred(slot)) and found.value is not None
     )
-    rows = tuple(
-        _change_row(index, *pair)
-        for pair in pairwise(slots)
-        if not pair[0].period.overlaps(pair[1].period)
-    )
+    rows = tuple(_change_row(index, *pair) for pair in pairwise(slots))
     note = LangText(
         "Where the limits hold 1, the periods are not distinguishable.",
         "Где границе обухватају 1, периоди се не могу разликовати.",

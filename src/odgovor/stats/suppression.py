@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from odgovor.stats.attack import Attacker
 from odgovor.stats.knowledge import CellKey, Knowledge, Range, Sum
 
+RECONSIDERED = 40
+
 
 def small_range(threshold: int) -> Range:
     """What a reader knows of a small count: at least 1 (zeros are shown) and below the threshold.
@@ -46,12 +48,19 @@ def suppressed(counts: Counts) -> frozenset[CellKey]:
     """The cells of ``values`` to withhold besides, so that nothing withheld is recovered.
 
     It ends, because each round withholds at least one more cell; where all but zeros are withheld, nothing
-    can be recovered any more.
+    can be recovered any more. Of few cells each is then shown again if it proves not to be needed.
     """
     choice = _Choice(counts)
     attacker = Attacker()
     while partners := choice.partners(attacker.recovered(choice.knowledge)):
         choice.withhold(partners)
+    added = [cell for cell in choice.withheld if cell not in counts.withheld]
+    if len(added) <= RECONSIDERED:
+        added.sort(key=lambda cell: (cell not in counts.dear, -counts.values[cell]))
+        for cell in added:
+            choice.show(cell)
+            if attacker.recovered(choice.knowledge):
+                choice.withhold([cell])
     return frozenset(choice.withheld) - frozenset(counts.withheld)
 
 
@@ -83,6 +92,13 @@ class _Choice:
             del self.shown[cell]
             for number in self.sums_of[cell]:
                 self.crowd[number] += 1
+
+    def show(self, cell: CellKey) -> None:
+        """Show a cell that was withheld."""
+        del self.withheld[cell]
+        self.shown[cell] = self.counts.values[cell]
+        for number in self.sums_of[cell]:
+            self.crowd[number] -= 1
 
     def partners(self, recovered: Collection[CellKey]) -> list[CellKey]:
         """For each recovered cell a shown one to withhold with it; sums that got one this round wait."""

@@ -203,7 +203,7 @@ def _records_under(
 
 
 def _read_shelf(desk: _Desk, shelf: Shelf) -> tuple[Any, ...]:
-    found = []
+    found: list[Any] = []
     for name in names_in(desk.root, shelf.folder, suffix=".yaml"):
         data = desk.yaml(name)
         made = (
@@ -283,7 +283,7 @@ def _read_reports(desk: _Desk) -> tuple[TransferredReport, ...]:
 
 
 def _read_manuscript(desk: _Desk) -> tuple[Chapter, ...]:
-    found = []
+    found: list[Any] = []
     for language in ("en", "sr"):
         for name in names_in(desk.root, f"{MANUSCRIPT}/{language}", suffix=".md"):
             text = desk.text(name)

@@ -27,7 +27,7 @@ DOWNLOADS = (
     ("Open data", "../data/open-data.zip", 812_000),
 )
 NASTY = '<img src=x onerror=alert(1)> & "quotes" \u2028 </script>'
-NASTY_KEY = "plans.nasty(a=\"<b>&'\")"
+NASTY_KEY = 'plans.nasty(a="<b>&\'")'
 
 
 def _entry(key: str, group: str, title: str, text: str, **more: Any) -> AnnexEntry:
@@ -161,9 +161,18 @@ _SVG = """<svg xmlns="http://www.w3.org/2000/svg" class="ch" viewBox="0 0 680 20
 
 def _exhibits(say: Any, edition: Edition) -> tuple[Exhibit, ...]:
     table = _status_table()
-    caption = say("Status of activities by city, 30 June 2014", "Статус активности по градовима, 30. јун 2014.")
+    caption = say(
+        "Status of activities by city, 30 June 2014",
+        "Статус активности по градовима, 30. јун 2014.",
+    )
     drawn = say("Share of activities carried out", "Удео спроведених активности")
-    svg = _SVG.format(lang=edition.value, title=drawn, one=say("Niš", "Ниш"), two=say("Novi Sad", "Нови Сад"), three=say("Vranje", "Врање"))
+    svg = _SVG.format(
+        lang=edition.value,
+        title=drawn,
+        one=say("Niš", "Ниш"),
+        two=say("Novi Sad", "Нови Сад"),
+        three=say("Vranje", "Врање"),
+    )
     bad = replace(
         table, key="plans.nasty", title=LangText(NASTY, NASTY), note=LangText(NASTY, NASTY),
         columns=(Column("a", LangText(NASTY, NASTY)),),
@@ -207,7 +216,9 @@ def small_publication(edition: Edition) -> Resolved:
     sections = _sections(edition.language)
     if edition is Edition.SR_LATN:
         sections = tuple(_in_latin(section) for section in sections)
-        annex = {key: replace(entry, text=cyrillic_to_latin(entry.text)) for key, entry in annex.items()}
+        annex = {
+            key: replace(entry, text=cyrillic_to_latin(entry.text)) for key, entry in annex.items()
+        }
     return Resolved(
         edition=edition,
         title=say("Seven cities answer", "Седам градова одговара"),

@@ -11,10 +11,11 @@ from odgovor.publication.manuscript import Section, anchor
 from odgovor.publication.resolved import AnnexEntry, Resolved
 from tests.publication.site.factories import small_publication
 
-WORDS = (
+TEXT = (
     "центар за социјални рад пријавио је сумњу на трговину људима а полиција је тражила писани "
     "договор о томе ко шта ради када се препозна претпостављена жртва у граду или на терену"
-).split()
+)
+WORDS = TEXT.split()
 CHAPTERS, EXHIBITS, RECORDS, FIGURES = 25, 30, 1200, 300
 
 
@@ -36,9 +37,8 @@ def large_publication() -> Resolved:
 
 def _record(i: int) -> AnnexEntry:
     key = f"visit.grad-{i % 7}.q{i}"
-    text = " ".join(WORDS)
     source = f"fieldwork/answers.csv, ред {i}"
-    return AnnexEntry(key, anchor(key), "records", f"Посета {i}", text, source, digest=f"{i:012x}")
+    return AnnexEntry(key, anchor(key), "records", f"Посета {i}", TEXT, source, digest=f"{i:012x}")
 
 
 def _figure(i: int) -> AnnexEntry:

@@ -53,7 +53,9 @@ def test_a_quotation_names_its_language_and_its_speaker(pages: Pages) -> None:
 def test_a_claim_says_what_it_is(pages: Pages, kind: str) -> None:
     trees = [tree for (edition, _), tree in pages.items() if edition is Edition.EN]
 
-    found = [n for tree in trees for n in tree.xpath(f"//article[contains(@class, 'claim {kind}')]")]
+    found = [
+        n for tree in trees for n in tree.xpath(f"//article[contains(@class, 'claim {kind}')]")
+    ]
 
     assert len(found) == 1
     assert found[0].xpath('div[@class="claim-kind"]')[0].text_content().strip() == kind.capitalize()

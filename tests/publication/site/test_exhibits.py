@@ -71,7 +71,9 @@ def test_a_wide_table_scrolls_in_a_named_region_that_can_be_focused(pages: Pages
 
     assert region.get("role") == "region"
     assert region.get("tabindex") == "0"
-    assert region.get("aria-label") == "Table 1. Status of activities by city (scrolls sideways)"
+    assert (
+        region.get("aria-label") == "Table\u00a01. Status of activities by city (scrolls sideways)"
+    )
 
 
 def test_a_drawing_has_its_alt_text_and_its_figures_as_a_table(pages: Pages) -> None:
@@ -91,6 +93,8 @@ def test_only_simulated_exhibits_carry_the_badge(pages: Pages) -> None:
 
 
 def test_a_table_of_the_manuscript_keeps_its_alignment_without_inline_styles(pages: Pages) -> None:
-    table = pages[Edition.EN, "plans.html"].xpath('//div[contains(@class, "plain-table")]//table')[0]
+    table = pages[Edition.EN, "plans.html"].xpath('//div[contains(@class, "plain-table")]//table')[
+        0
+    ]
 
     assert [cell.get("class") for cell in table.xpath("tbody/tr[1]/td")] == [None, "num", "num"]

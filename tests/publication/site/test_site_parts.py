@@ -33,7 +33,9 @@ def test_serbian_counts_take_the_right_form(count: int, said: str) -> None:
     assert counted("inputs_count", count, Edition.SR_CYRL) == said
 
 
-@pytest.mark.parametrize(("count", "said"), [(1, "1 ставка"), (3, "3 ставке"), (12, "12 ставки"), (5, "5 ставки")])
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "1 ставка"), (3, "3 ставке"), (12, "12 ставки"), (5, "5 ставки")]
+)
 def test_the_three_forms_are_told_apart(count: int, said: str) -> None:
     assert counted("entries", count, Edition.SR_CYRL) == said
     assert counted("entries", 3, Edition.SR_LATN) == "3 stavke"
@@ -103,7 +105,9 @@ def test_chapters_belong_to_the_part_before_them_and_front_matter_to_none() -> N
 def test_links_are_led_to_the_page_where_the_spot_lives() -> None:
     homes = find_homes({"a.html": '<p id="x">', "b.html": '<p class="c" id="y">'}, {"z": "c.html"})
 
-    led = homes.retarget('<a class="q" href="#x">x</a> <a href="#y">y</a> <a href="#n">n</a>', on="a.html")
+    led = homes.retarget(
+        '<a class="q" href="#x">x</a> <a href="#y">y</a> <a href="#n">n</a>', on="a.html"
+    )
 
     assert led == '<a class="q" href="#x">x</a> <a href="b.html#y">y</a> <a href="#n">n</a>'
     assert homes.href("z", on="a.html") == "c.html#z"
@@ -121,7 +125,9 @@ def test_notes_are_numbered_and_lead_there_and_back() -> None:
     html = _written([ast.para(*ast.words("Text"), note)])
 
     assert 'id="n7-1-back" href="#n7-1"' in html
-    assert re.search(r'<li id="n7-1">\s*<p>Said in a note\.</p>\s*<a class="note-back" href="#n7-1-back"', html)
+    assert re.search(
+        r'<li id="n7-1">\s*<p>Said in a note\.</p>\s*<a class="note-back" href="#n7-1-back"', html
+    )
 
 
 def test_headings_that_skip_levels_are_closed_up() -> None:
@@ -140,7 +146,9 @@ def test_serbian_quotation_marks_are_the_serbian_ones() -> None:
 
 
 def test_raw_markup_never_passes() -> None:
-    html = _written([ast.raw("html", "<script>x</script>"), ast.para(ast.raw_inline("html", "<b>"))])
+    html = _written(
+        [ast.raw("html", "<script>x</script>"), ast.para(ast.raw_inline("html", "<b>"))]
+    )
 
     assert "<script" not in html
     assert "<b>" not in html
@@ -161,7 +169,12 @@ def test_the_index_is_split_at_headings_even_inside_reports(english: dict[str, b
     files_ = [page[0] for page in index["pages"]]
     report = [row for row in index["passages"] if files_[row[0]] == "chapter-evidence.html"]
 
-    assert [row[2] for row in report] == ["City report: Niš", "Report from Niš", "The local team", "Money"]
+    assert [row[2] for row in report] == [
+        "City report: Niš",
+        "Report from Niš",
+        "The local team",
+        "Money",
+    ]
     assert report[3][3].startswith("Nothing of the 1,200,000 dinars")
 
 

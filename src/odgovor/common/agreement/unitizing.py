@@ -41,9 +41,7 @@ def _disagreement(rows: Sequence[np.ndarray], length: int) -> tuple[float, float
     gap = total - coded
     # The expected agreement leaves out matching a span with itself: K of the method.
     own_coded, own_gap = int((lengths**2).sum()), gap
-    room = total**2 - own_coded - own_gap
-    if room == 0:
-        return 0.0, 0.0
+    room = total**2 - own_coded - own_gap  # above zero: two coders are there, and a position
     agreeing = coded**2 - own_coded + gap**2 - own_gap
     return _apart(rows) / total, (room - agreeing) / room
 

@@ -32,9 +32,10 @@ def codes(book: FocusBook, *, family: str = "") -> Measured:
 def coders(book: FocusBook, *, group: str = "") -> Measured:
     """How many coders coded one group or any."""
     index = index_of(book)
-    keys = [session.key for session in index.sessions_in(group=group)]
+    held = index.sessions_in(group=group)
+    keys = tuple(session.key for session in held)
     found = {coder for coder, session in index.coded if session in keys}
-    return Measured(len(found), inputs=tuple(keys))
+    return Measured(len(found), inputs=keys, is_simulated=any_simulated(held))
 
 
 @FACTS.register(

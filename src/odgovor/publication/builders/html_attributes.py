@@ -48,7 +48,10 @@ def without_styles(table: Node) -> Node:
             caption,
             plain,
             [clean_attributes(head[0]), _rows(head[1], sides)],
-            [[clean_attributes(b[0]), b[1], _rows(b[2], sides), _rows(b[3], sides)] for b in bodies],
+            [
+                [clean_attributes(b[0]), b[1], _rows(b[2], sides), _rows(b[3], sides)]
+                for b in bodies
+            ],
             [clean_attributes(foot[0]), _rows(foot[1], sides)],
         ],
     }

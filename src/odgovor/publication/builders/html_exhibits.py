@@ -23,9 +23,7 @@ class ExhibitWriter:
     def blocks(self, exhibit: Exhibit) -> list[Node]:
         """The exhibit as blocks: raw HTML around the caption, which Pandoc writes."""
         edition = self.resolved.edition
-        view = view_table(
-            exhibit.table, edition, self.resolved.annex, prefix=exhibit.identifier
-        )
+        view = view_table(exhibit.table, edition, self.resolved.annex, prefix=exhibit.identifier)
         self.cells |= view.cards
         kind = word("figure" if exhibit.is_figure else "table", edition)
         label = f"{kind}\u00a0{exhibit.number}."

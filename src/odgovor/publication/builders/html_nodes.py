@@ -36,6 +36,7 @@ class SectionWriter:
         self._keys_by_anchor = {entry.anchor: entry.key for entry in resolved.annex.values()}
         self._notes: list[list[Node]] = []
         self._levels = [1]
+        self._tables = 0
 
     def title(self) -> list[Node]:
         """The section's title as a block without a heading; the page gives the heading."""
@@ -152,7 +153,9 @@ class SectionWriter:
             return []
         label = word("notes", self.edition)
         back = word("to_top", self.edition)
-        found = [raw("html", f'<section class="notes" role="doc-endnotes" aria-label="{label}"><ol>')]
+        found = [
+            raw("html", f'<section class="notes" role="doc-endnotes" aria-label="{label}"><ol>')
+        ]
         for number, blocks in enumerate(self._notes, start=1):
             name = f"{self._prefix}-{number}"
             found.append(raw("html", f'<li id="{name}">'))
@@ -221,7 +224,9 @@ class SectionWriter:
 
     def _table(self, node: Node) -> list[Node]:
         table = ast.rewrite_inside(without_styles(node), self._change)
-        opening = render("scroll.html", self.edition, label=word("table", self.edition))
+        self._tables += 1
+        caption = stringify(node["c"][1][1]) or f"{word('table', self.edition)} ({self._tables})"
+        opening = render("scroll.html", self.edition, label=caption)
         return [raw("html", opening), table, raw("html", "</div>")]
 
     def _left_out(self, _: Node) -> list[Node]:

@@ -80,9 +80,7 @@ def _draw(resolved: Resolved, site: SiteMap, *, epoch: int) -> _Drawn:
     return _Drawn(writers, html, find_homes(bodies, known))
 
 
-def _section_files(
-    shell: Shell, drawn: _Drawn, page: Page, section: Section
-) -> dict[str, bytes]:
+def _section_files(shell: Shell, drawn: _Drawn, page: Page, section: Section) -> dict[str, bytes]:
     """A section's page, and the script with its cards where it has any."""
     body = drawn.body(page)
     writer = drawn.writers[page.file]
@@ -124,7 +122,9 @@ def _summary(section: Section) -> str:
     return stringify(first) if first and first["t"] == "Para" else ""
 
 
-def _reading_live(edition: Edition, example: AnnexEntry | None) -> tuple[str, AnnexEntry | None, str]:
+def _reading_live(
+    edition: Edition, example: AnnexEntry | None
+) -> tuple[str, AnnexEntry | None, str]:
     """The sentence about live figures in two halves, with a real figure between."""
     before, _, after = word("reading_live", edition, example="\0").partition("\0")
     return before, example, after

@@ -13,7 +13,16 @@ from odgovor.publication.builders.site_words import lang_tag, word
 from odgovor.publication.resolved import AnnexEntry, Resolved, Use
 
 GROUPS = {"figures": "annex_figures", "evidence": "annex_evidence", "sources": "annex_sources"}
-ROOMS = ("plans", "fieldwork", "focusgroups", "stats", "actors", "participation", "norms", "findings")
+ROOMS = (
+    "plans",
+    "fieldwork",
+    "focusgroups",
+    "stats",
+    "actors",
+    "participation",
+    "norms",
+    "findings",
+)
 _FOLDER = re.compile(r"(?<![\w/])([a-z]+)/[\w./-]+\.(?:csv|yaml|txt|xlsx|md)")
 _FOLDERS = {"recommendations": "findings", **{room: room for room in ROOMS}}
 _BY_KEY = {

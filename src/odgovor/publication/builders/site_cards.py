@@ -61,9 +61,7 @@ class CardMaker:
         card = {
             "title": cell.title,
             "value": cell.text,
-            "details": [
-                pair for pair in cell_details(cell, self.edition) if pair[1] != cell.text
-            ],
+            "details": [pair for pair in cell_details(cell, self.edition) if pair[1] != cell.text],
             "simulated": any(entry.is_simulated for entry in inputs),
             **self._inputs(cell.inputs),
         }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from importlib.resources import files
 
@@ -35,10 +34,10 @@ def word(name: str, edition: Edition, **values: str) -> str:
 
 def counting_forms(name: str, edition: Edition) -> _Forms:
     """The forms of a counted noun: one, few, many."""
-    one, few, many = _words()[name][edition.language]
+    forms = list(_words()[name][edition.language])
     if edition is Edition.SR_LATN:
-        return cyrillic_to_latin(one), cyrillic_to_latin(few), cyrillic_to_latin(many)
-    return one, few, many
+        forms = [cyrillic_to_latin(form) for form in forms]
+    return forms[0], forms[1], forms[2]
 
 
 def counted(name: str, count: int, edition: Edition) -> str:
@@ -74,6 +73,6 @@ def lang_tag(lang: str, text: str, edition: Edition) -> str:
     A bare ``sr`` gets the script that the text is written in.
     """
     tag = lang
-    if re.fullmatch("sr", lang):
+    if lang == "sr":
         tag = Edition.SR_CYRL.value if has_cyrillic(text) else Edition.SR_LATN.value
     return "" if tag == edition.value else tag

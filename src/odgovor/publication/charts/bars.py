@@ -46,9 +46,9 @@ def draw_bars(table: Table, edition: Edition, *, prefix: str, options: ChartOpti
     rows = ordered_rows(table, spots[0], options)
     size = Density.of(len(rows)).letters
     series = [
-        _Series(spots[0], table.columns[spots[0]], "ch-bar ch-accent", "ch-text", size),
+        _Series(spots[0], table.columns[spots[0]], "ch-accent", "ch-text", size),
         *(
-            _Series(spot, table.columns[spot], "ch-bar ch-muted", "ch-text-muted", size - 2)
+            _Series(spot, table.columns[spot], "ch-muted", "ch-text-muted", size - 2)
             for spot in spots[1:]
         ),
     ]
@@ -78,7 +78,7 @@ def _opening(page: Page, series: list[_Series]) -> float:
     if len(series) == 1:
         return heading(page, names[0], page.top)
     items = [
-        KeyItem(name, swatch(page, item.css, height=height))
+        KeyItem(name, swatch(page, f"ch-sample {item.css}", height=height))
         for name, item, height in zip(names, series, (14.0, 6.0), strict=True)
     ]
     return draw_key(page, items, page.top) + 8
@@ -158,8 +158,10 @@ def _bar(  # a bar and its place
         _without(page, cell, item, words, zero=zero, middle=middle, thickness=thickness)
         return
     end = scale.at(value)
-    css = item.css if not row.is_total else item.css.replace("ch-accent", "ch-strong")
-    page.drawing.rect(min(zero, end), middle - thickness / 2, abs(end - zero), thickness, css)
+    css = item.css.replace("ch-accent", "ch-strong") if row.is_total else item.css
+    page.drawing.rect(
+        min(zero, end), middle - thickness / 2, abs(end - zero), thickness, f"ch-bar {css}"
+    )
     anchor = "end" if value < 0 else None
     page.drawing.text(
         end - GAP if value < 0 else end + GAP,

@@ -233,9 +233,9 @@ def _value(page: Page, x: float, y: float, words: str) -> None:
 def _row_labels(page: Page, rows: Sequence[Row], plot: Plot) -> float:
     """The names of the rows below the plot; those that would touch are left out."""
     y = plot.y.start + 20
-    free = -1e9
+    room, free = max(60.0, plot.slot), -1e9
     for row, x in zip(rows, plot.xs, strict=True):
-        words = shorten(label_of(row, page.edition), max(60.0, plot.slot), SMALL)
+        words = shorten(label_of(row, page.edition), room, SMALL)
         width = text_width(words, SMALL)
         left = min(max(0.0, x - width / 2), page.width - width)
         if left > free + 8:

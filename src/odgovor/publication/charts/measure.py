@@ -97,3 +97,14 @@ def fits(text: str, width: float, size: float, *, lines: int = 1, is_bold: bool 
     """Whether the whole text can be set in so many lines of a width."""
     whole = "".join(wrap(text, width, size, lines=lines, is_bold=is_bold))
     return whole.replace(" ", "") == text.replace(" ", "")
+
+
+def balance(text: str, width: float, size: float, *, lines: int = 3) -> tuple[str, ...]:
+    """As :func:`wrap`, in lines of about the same length and no more of them."""
+    found = wrap(text, width, size, lines=lines)
+    if len(found) < 2 or not fits(text, width, size, lines=lines):
+        return found
+    for share in (0.6, 0.7, 0.8, 0.9):
+        if fits(text, width * share, size, lines=len(found)):
+            return wrap(text, width * share, size, lines=len(found))
+    return found

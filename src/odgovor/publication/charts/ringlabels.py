@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import sqrt
 
 from odgovor.publication.charts.circle import Ellipse
-from odgovor.publication.charts.measure import LEADING, widest, wrap
+from odgovor.publication.charts.measure import LEADING, balance, widest, wrap
 from odgovor.publication.charts.page import Page
 from odgovor.publication.charts.spread import spread
 from odgovor.publication.charts.svg import HALO
@@ -41,7 +41,7 @@ def draw_ring_labels(  # the nodes, their texts and the ring
     bottom = 0.0
     for is_right in (False, True):
         side = [node for node in ring if (places[node.key][0] >= ellipse.x) is is_right]
-        lines = [wrap(texts[node.key], room, SIZE, lines=4) for node in side]
+        lines = [balance(texts[node.key], room, SIZE, lines=4) for node in side]
         heights = [len(block) * SIZE * LEADING + 4 for block in lines]
         middles = spread(
             [_wanted(places[node.key], ellipse) for node in side],

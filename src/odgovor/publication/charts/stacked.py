@@ -158,7 +158,7 @@ def _name_parts(page: Page, parts: list[_Part], bars: list[list[_Piece]]) -> flo
             page.drawing.text(piece.x, page.top + 14, name, "ch-text-muted ch-heading", size=SMALL)
         return page.top + 20
     items = [
-        KeyItem(name, swatch(page, f"ch-part ch-part-{part.step}"))
+        KeyItem(name, swatch(page, f"ch-sample ch-part-{part.step}"))
         for name, part in zip(names, parts, strict=True)
     ]
     return draw_key(page, items, page.top)

@@ -79,14 +79,23 @@ def test_a_process_names_what_it_rests_on():
     item = items(book(("swc",), change))["process.reform"]
 
     assert item.inputs == ("rs-social-protection.art_41",)
-    assert item.text.en == "Something changed. When: since 2011-04. By: swc nis."
+    assert item.text.en == "Something changed. When: since April 2011. By: swc nis."
     assert item.is_simulated
 
 
 def test_a_change_that_begins_and_ends_in_one_month_names_it_once():
     change = process(start=PartialDate(2012, 4), end=PartialDate(2012, 4))
 
-    assert "When: 2012-04." in items(book((), change))["process.reform"].text.en
+    assert "When: April 2012." in items(book((), change))["process.reform"].text.en
+
+
+def test_a_stretch_of_time_reads_well_in_serbian():
+    change = process(start=PartialDate(2012, 9, 3), end=PartialDate(2014))
+
+    text = items(book((), change))["process.reform"].text
+
+    assert "Када: од 3. септембра 2012. године до 2014. године." in text.sr
+    assert "When: 3 September 2012 to 2014." in text.en
 
 
 def test_the_digest_changes_with_the_record():

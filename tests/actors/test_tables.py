@@ -152,10 +152,18 @@ def test_processes_stand_in_the_order_of_their_beginnings(actors):
     made = table(actors, "processes")
 
     assert [row.key for row in made.rows] == ["process.early", "process.nis", "process.late"]
-    assert values(made.rows[0])[0].en == "2011-04 – 2012"
+    assert values(made.rows[0])[0].en == "April 2011 to 2012"
     assert values(made.rows[0])[1].sr == "Србија"
     assert made.rows[0].cells[3].state is State.NO_DATA
     assert [row.key for row in table(actors, "processes", locality="nis").rows] == ["process.nis"]
+
+
+def test_a_process_that_goes_on_has_no_last_year(actors):
+    early, nis, _ = table(actors, "process_timeline").rows
+
+    assert values(early)[1:] == [2011, 2012]
+    assert values(nis)[1:] == [2012, None]
+    assert nis.cells[2].state is State.NOT_APPLICABLE
 
 
 def test_a_table_about_one_locality_needs_it_named(actors):

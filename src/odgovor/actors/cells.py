@@ -9,6 +9,7 @@ from odgovor.common.tables import Cell
 
 LOCALITY = LangText("Locality", "Средина")
 ORGANISATION = LangText("Organisation", "Организација")
+PROCESS = LangText("Process", "Процес")
 PHASE = LangText("Phase", "Фаза")
 TOGETHER = LangText("Together", "Укупно")
 COUNTRY = LangText("Serbia", "Србија")

@@ -24,3 +24,8 @@ def _labels() -> dict[str, dict[str, LangText]]:
 def label(code: StrEnum) -> LangText:
     """The label of a code of this room; raises ``KeyError`` for a code that the catalogue lacks."""
     return _labels()[type(code).__name__][code.value]
+
+
+def month_label(month: int) -> LangText:
+    """The name of a month, 1 to 12, as it stands after "since", „од“ and the like."""
+    return _labels()["Month"][str(month)]

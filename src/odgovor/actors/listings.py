@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from odgovor.actors.cells import COUNTRY, LOCALITY, ORGANISATION, text_cell
+from odgovor.actors.cells import COUNTRY, LOCALITY, ORGANISATION, PROCESS, text_cell
 from odgovor.actors.figures import any_simulated
 from odgovor.actors.index import NATIONAL, ActorIndex, index_of
 from odgovor.actors.labels import label
@@ -13,6 +13,7 @@ from odgovor.actors.records import ActorBook, Process, Tie
 from odgovor.actors.selection import with_reply
 from odgovor.actors.sentences import ANSWERS, listed, name_of, paper_and_practice, short_of, when_of
 from odgovor.common.codes import PathwayPhase, State, label_of
+from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table
@@ -135,27 +136,67 @@ def _loss_row(index: ActorIndex, place: Locality, loss: Loss) -> Row:
     )
 
 
-def processes(book: ActorBook, localities: Sequence[Locality], *, locality: str = "") -> Table:
-    """The timeline of the reform: what changed, where and by whom, in the order of its beginnings.
-
-    National processes are shown with those of the localities.
-    """
+def _chosen_processes(
+    book: ActorBook, localities: Sequence[Locality], locality: str
+) -> list[Process]:
+    """The processes of the localities and of the country, or of one of them, in the order of their beginnings."""
     places = {place.key for place in localities} | {NATIONAL}
     chosen = [item for item in book.processes if item.locality in places]
     chosen = [item for item in chosen if locality in ("", item.locality)]
+    return sorted(chosen, key=lambda item: (item.start, item.key))
+
+
+def processes(book: ActorBook, localities: Sequence[Locality], *, locality: str = "") -> Table:
+    """The reform as it went: when and where, what changed and by whom, national processes among the others."""
+    chosen = _chosen_processes(book, localities, locality)
     columns = (
         Column("when", LangText("when", "када")),
-        Column("where", LangText("where", "где")),
+        Column("locality", LangText("where", "где")),
         Column("what", LangText("what changed", "шта се променило")),
         Column("by", LangText("by whom", "ко")),
     )
-    ordered = sorted(chosen, key=lambda item: (item.start, item.key))
     return Table(
         key="actors.processes",
         title=LangText("The reform of social protection", "Реформа социјалне заштите"),
-        row_header=LangText("Process", "Процес"),
+        row_header=PROCESS,
         columns=columns,
-        rows=tuple(_process_row(index_of(book), localities, item) for item in ordered),
+        rows=tuple(_process_row(index_of(book), localities, item) for item in chosen),
+        is_simulated=any_simulated(chosen),
+    )
+
+
+def process_timeline(
+    book: ActorBook, localities: Sequence[Locality], *, locality: str = ""
+) -> Table:
+    """The same processes as bars: first and last year, both included; what goes on has no last year yet."""
+    chosen = _chosen_processes(book, localities, locality)
+    columns = (
+        Column("locality", LOCALITY),
+        Column("start", LangText("First year", "Прва година"), Unit.YEAR),
+        Column("end", LangText("Last year", "Последња година"), Unit.YEAR),
+    )
+    rows = []
+    for item in chosen:
+        cells = (
+            text_cell(_place_name(localities, item.locality), (item.key,)),
+            Cell(item.start.year, inputs=(item.key,)),
+            Cell(item.end.year, inputs=(item.key,))
+            if item.end
+            else Cell(state=State.NOT_APPLICABLE, inputs=(item.key,)),
+        )
+        rows.append(Row(item.key, item.name, cells))
+    return Table(
+        key="actors.process_timeline",
+        title=LangText(
+            "The reform of social protection over time", "Реформа социјалне заштите кроз време"
+        ),
+        row_header=PROCESS,
+        columns=columns,
+        rows=tuple(rows),
+        note=LangText(
+            "A process without a last year was going on when it was recorded.",
+            "Процес без последње године трајао је и када је забележен.",
+        ),
         is_simulated=any_simulated(chosen),
     )
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from odgovor.actors.index import ActorIndex
-from odgovor.actors.labels import label
+from odgovor.actors.labels import label, month_label
 from odgovor.actors.records import Process, RoleInPathway, Tie
 from odgovor.common.codes import label_of
+from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
 
 ANSWERS: Mapping[bool | None, LangText] = {
@@ -82,12 +83,24 @@ def process_text(index: ActorIndex, process: Process) -> LangText:
 
 
 def when_of(process: Process) -> LangText:
-    """From when to when; a change without an end goes on."""
+    """From when to when, as exactly as it is known; a change without an end goes on."""
+    start = date_text(process.start)
     if process.end is None:
-        return LangText(f"since {process.start}", f"од {process.start}")
+        return LangText(f"since {start.en}", f"од {start.sr}")
     if process.end == process.start:
-        return LangText.same(str(process.start))
-    return LangText.same(f"{process.start} – {process.end}")
+        return start
+    end = date_text(process.end)
+    return LangText(f"{start.en} to {end.en}", f"од {start.sr} до {end.sr}")
+
+
+def date_text(date: PartialDate) -> LangText:
+    """A date as people say it after "since": "April 2011", „априла 2011. године“."""
+    year = LangText(str(date.year), f"{date.year}. године")
+    if not date.month:
+        return year
+    month = month_label(date.month)
+    text = LangText(f"{month.en} {year.en}", f"{month.sr} {year.sr}")
+    return LangText(f"{date.day} {text.en}", f"{date.day}. {text.sr}") if date.day else text
 
 
 def paper_and_practice(record: Tie | RoleInPathway) -> LangText:

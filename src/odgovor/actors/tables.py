@@ -24,6 +24,7 @@ TABLES.register("roles")(listings.roles)
 TABLES.register("ties")(listings.ties)
 TABLES.register("essential_organisations")(listings.essential_organisations)
 TABLES.register("processes")(listings.processes)
+TABLES.register("process_timeline")(listings.process_timeline)
 
 
 def _columns(localities: Sequence[Locality], unit: Unit | None) -> tuple[Column, ...]:

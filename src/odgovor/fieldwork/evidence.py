@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
-from odgovor.common.codes import State, label_of
+from odgovor.common.codes import NoDataReason, State, label_of
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.fieldwork.labels import label
 from odgovor.fieldwork.readings import HIGHEST_SCORE, Reading, index_of, points, state_of
-from odgovor.fieldwork.records import Answer, FieldBook, Standard, Visit
+from odgovor.fieldwork.records import Answer, AnswerValue, FieldBook, Standard, Visit
 from odgovor.fieldwork.scoring import score_of
 
 Places = Mapping[str, Place]
+_NOWHERE = Place()
 
 
 def iter_evidence(book: FieldBook, places: Places) -> Iterator[Evidence]:
@@ -23,18 +25,21 @@ def iter_evidence(book: FieldBook, places: Places) -> Iterator[Evidence]:
     """
     for standard in book.standards:
         yield _standard_evidence(standard, places)
+    questions = {standard.key: _named(standard) for standard in book.standards}
     for visit in index_of(book).visits.values():
         readings = index_of(book).readings[visit.key]
         digests: list[str] = []
+        where = _where(visit)
         for reading in readings:
-            for item in _reading_evidence(reading, places):
+            subject = _joined(where, questions[reading.standard.key])
+            for item in _reading_evidence(reading, subject, places):
                 digests.append(item.digest)
                 yield item
         yield _visit_evidence(visit, readings, digest_of(visit, digests), places)
 
 
 def _source(key: str, places: Places, answer: Answer | None = None) -> Source:
-    place = places.get(key, Place())
+    place = places.get(key, _NOWHERE)
     if answer is None:
         return Source(file=place.file, row=place.row)
     return Source(document=answer.document, page=answer.page, file=place.file, row=place.row)
@@ -68,7 +73,7 @@ def _visit_evidence(
     return Evidence(
         key=visit.key,
         kind="visit",
-        title=_titled(visit, LangText("visit", "посета")),
+        title=_joined(_where(visit), LangText("visit", "посета")),
         text=_joined(text, visit.note),
         source=_source(visit.key, places),
         digest=digest,
@@ -77,23 +82,22 @@ def _visit_evidence(
     )
 
 
-def _reading_evidence(reading: Reading, places: Places) -> Iterator[Evidence]:
+def _reading_evidence(reading: Reading, subject: LangText, places: Places) -> Iterator[Evidence]:
     for answer in reading.answers:
-        yield _answer_evidence(reading, answer, places)
+        yield _answer_evidence(answer, subject, places)
     if reading.answers and all(answer.monitor for answer in reading.answers):
-        yield _joint_evidence(reading, places)
+        yield _joint_evidence(reading, subject, places)
 
 
-def _answer_evidence(reading: Reading, answer: Answer, places: Places) -> Evidence:
-    score = points(answer.value)
-    monitor = LangText()
+def _answer_evidence(answer: Answer, subject: LangText, places: Places) -> Evidence:
+    result = _result(points(answer.value), state_of(answer))
     if answer.monitor:
-        monitor = LangText(f" ({answer.monitor})", f" ({answer.monitor})")
+        result = _joined(result, LangText.same(f"({answer.monitor})"))
     return Evidence(
         key=answer.key,
         kind="answer",
-        title=_finding(reading, score, state_of(answer), tail=monitor),
-        text=_joined(_meaning(answer), answer.note),
+        title=_joined(subject, result),
+        text=_joined(_meaning(answer.value, answer.reason_no_data), answer.note),
         source=_source(answer.key, places, answer),
         digest=digest_of(
             answer.key,
@@ -110,13 +114,13 @@ def _answer_evidence(reading: Reading, answer: Answer, places: Places) -> Eviden
     )
 
 
-def _joint_evidence(reading: Reading, places: Places) -> Evidence:
+def _joint_evidence(reading: Reading, subject: LangText, places: Places) -> Evidence:
     key = f"{reading.visit.key}.{reading.standard.key}"
     said = [(answer.monitor, label(answer.value)) for answer in reading.answers]
     return Evidence(
         key=key,
         kind="answer",
-        title=_finding(reading, reading.score, reading.state),
+        title=_joined(subject, _result(reading.score, reading.state)),
         text=LangText(
             "; ".join(f"{monitor}: {value.en}" for monitor, value in said) + ".",
             "; ".join(f"{monitor}: {value.sr}" for monitor, value in said) + ".",
@@ -128,36 +132,37 @@ def _joint_evidence(reading: Reading, places: Places) -> Evidence:
     )
 
 
-def _meaning(answer: Answer) -> LangText:
+@cache
+def _meaning(value: AnswerValue, reason: NoDataReason) -> LangText:
     """What the value says in words, with the reason where there is no data."""
-    words, reason = label(answer.value), label_of(answer.reason_no_data)
-    if answer.reason_no_data:
-        words = LangText(f"{words.en}: {reason.en}", f"{words.sr}: {reason.sr}")
+    words, why = label(value), label_of(reason)
+    if reason:
+        words = LangText(f"{words.en}: {why.en}", f"{words.sr}: {why.sr}")
     return LangText(f"{_capital(words.en)}.", f"{_capital(words.sr)}.")
 
 
-def _finding(
-    reading: Reading, score: float | None, state: State, *, tail: LangText = LangText()
-) -> LangText:
-    """``Social welfare centre, Niš, 2013-10-22: standard 7, individual plan: 2 of 3``."""
-    title = reading.standard.title
-    number = reading.standard.key.removeprefix("q").lstrip("0")
-    result = label_of(state)
-    if score is not None:
-        mean = _number(score, places=1)
-        result = LangText(f"{mean.en} of {HIGHEST_SCORE}", f"{mean.sr} од {HIGHEST_SCORE}")
-    return _titled(
-        reading.visit,
-        LangText(
-            f"standard {number}, {_small(title.en)}: {result.en}{tail.en}",
-            f"стандард {number}, {_small(title.sr)}: {result.sr}{tail.sr}",
-        ),
+@cache
+def _result(score: float | None, state: State) -> LangText:
+    """``2 of 3``, or the state in words."""
+    if score is None:
+        return label_of(state)
+    mean = _number(score, places=1)
+    return LangText(f"{mean.en} of {HIGHEST_SCORE}", f"{mean.sr} од {HIGHEST_SCORE}")
+
+
+def _named(standard: Standard) -> LangText:
+    """``standard 7, individual plan with a review date:``."""
+    number = standard.key.removeprefix("q").lstrip("0")
+    title = standard.title
+    return LangText(
+        f"standard {number}, {_small(title.en)}:", f"стандард {number}, {_small(title.sr)}:"
     )
 
 
-def _titled(visit: Visit, what: LangText) -> LangText:
+def _where(visit: Visit) -> LangText:
+    """``Social welfare centre, Niš, 2013-10-22:``."""
     name = visit.name
-    return LangText(f"{name.en}, {visit.on}: {what.en}", f"{name.sr}, {visit.on}: {what.sr}")
+    return LangText(f"{name.en}, {visit.on}:", f"{name.sr}, {visit.on}:")
 
 
 def _number(value: float, *, places: int) -> LangText:

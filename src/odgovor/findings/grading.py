@@ -1,33 +1,21 @@
 """Confidence in a finding, component by component, after GRADE-CERQual (Lewin et al. 2018).
 
-CERQual was made for syntheses of studies. Here a contributing "study" is a source of this study (a focus group,
-a visit, a document): an adaptation, and labelled so wherever it is shown.
+CERQual was made for syntheses of studies and leaves the overall level to judgement. Here a contributing "study"
+is a source of this study (a focus group, a visit, a document): an adaptation, and labelled so where it is shown.
+The ceiling is a rule of our own: a judgement may be lower than the concerns suggest, but not higher.
 """
 
 from __future__ import annotations
 
 from odgovor.findings.records import Concern, Confidence, Grading
 
-_LEVELS = (Confidence.VERY_LOW, Confidence.LOW, Confidence.MODERATE, Confidence.HIGH)
+LEVELS = tuple(Confidence)
+COSTS = {Concern.NONE: 0, Concern.MINOR: 0, Concern.MODERATE: 1, Concern.SERIOUS: 2}
+MANY_MINOR = 3
 
 
-def highest_confidence(grading: Grading) -> Confidence:
-    """The highest overall confidence that the concerns about the components allow.
-
-    From high, every moderate concern may cost one level and every serious one two; minor concerns cost one
-    level together where all four components have one.
-    """
-    concerns = components(grading)
-    lost = sum({Concern.MODERATE: 1, Concern.SERIOUS: 2}.get(concern, 0) for concern in concerns)
-    if all(concern is Concern.MINOR for concern in concerns):
-        lost += 1
-    # One moderate concern alone is a matter of judgement: it may leave confidence high.
-    allowed = lost - 1 if lost == 1 and Concern.MODERATE in concerns else lost
-    return _LEVELS[max(0, len(_LEVELS) - 1 - allowed)]
-
-
-def components(grading: Grading) -> tuple[Concern, Concern, Concern, Concern]:
-    """The four concerns in the order of CERQual."""
+def concerns_of(grading: Grading) -> tuple[Concern, Concern, Concern, Concern]:
+    """The four concerns in the order of CERQual: methods, coherence, adequacy, relevance."""
     return (
         grading.methodological_limitations,
         grading.coherence,
@@ -36,6 +24,17 @@ def components(grading: Grading) -> tuple[Concern, Concern, Concern, Concern]:
     )
 
 
-def is_above(confidence: Confidence, allowed: Confidence) -> bool:
-    """Whether a confidence is higher than another."""
-    return _LEVELS.index(confidence) > _LEVELS.index(allowed)
+def ceiling(grading: Grading) -> Confidence:
+    """The highest confidence that the concerns allow.
+
+    From high, each moderate concern costs one level and each serious one two; three or more minor ones cost one.
+    """
+    concerns = concerns_of(grading)
+    cost = sum(COSTS[concern] for concern in concerns)
+    cost += concerns.count(Concern.MINOR) >= MANY_MINOR
+    return LEVELS[min(cost, len(LEVELS) - 1)]
+
+
+def is_too_high(grading: Grading) -> bool:
+    """Whether the confidence stands above what the concerns allow."""
+    return LEVELS.index(grading.confidence) < LEVELS.index(ceiling(grading))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -24,3 +25,12 @@ def _labels() -> dict[str, dict[str, LangText]]:
 def label(code: StrEnum) -> LangText:
     """The label of a code of this room; raises ``KeyError`` for a code that the catalogue lacks."""
     return _labels()[type(code).__name__][code.value]
+
+
+def joined(texts: Iterable[LangText], *, separator: str = ", ") -> LangText:
+    """Several texts as one in each language, the empty ones left out."""
+    known = list(texts)
+    return LangText(
+        separator.join(text.en for text in known if text.en),
+        separator.join(text.sr for text in known if text.sr),
+    )

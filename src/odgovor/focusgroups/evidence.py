@@ -29,8 +29,10 @@ def iter_evidence(book: FocusBook, places: Places) -> Iterator[Evidence]:
         file = places.get(session.key, Place()).file.removesuffix(".yaml")
         transcript = f"{file}.txt" if file else ""
         speakers = {speaker.label: speaker for speaker in session.speakers}
+        name = session.name
         for turn in session.turns:
-            yield _turn_evidence(session, speakers.get(turn.speaker), turn, transcript)
+            speaker = speakers.get(turn.speaker)
+            yield _turn_evidence(session, speaker, turn, name=name, transcript=transcript)
     for code in book.codes:
         yield _code_evidence(index, code, places)
 
@@ -70,7 +72,7 @@ def _sentence(text: str) -> str:
 
 
 def _turn_evidence(
-    session: Session, speaker: Speaker | None, turn: Turn, transcript: str
+    session: Session, speaker: Speaker | None, turn: Turn, *, name: LangText, transcript: str
 ) -> Evidence:
     key = turn_key(session.key, turn.number)
     consent = speaker.consent if speaker else Consent.WITHDRAWN
@@ -89,9 +91,7 @@ def _turn_evidence(
     )
 
 
-def _turn_title(
-    name: LangText, speaker: Speaker | None, turn: Turn, consent: Consent
-) -> LangText:
+def _turn_title(name: LangText, speaker: Speaker | None, turn: Turn, consent: Consent) -> LangText:
     who = label(consent)
     if speaker is None:
         who = LangText("speaker not declared", "говорник није наведен")

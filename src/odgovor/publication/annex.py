@@ -115,6 +115,8 @@ class Annexer:
             text=self._text(item),
             source=self._source(item.source, item.key),
             source_key=item.source.document if item.source.document != item.key else "",
+            file=item.source.file,
+            row=item.source.row,
             details=tuple(self._verification(item)),
             inputs=tuple(self.index.canonical(key) for key in item.inputs),
             uses=tuple(uses),

@@ -285,13 +285,15 @@ def _retargeted(targets: Mapping[str, str]) -> Callable[[Node], Node | None]:
 
 
 def _lowered(blocks: list[Node]) -> list[Node]:
-    """The blocks of a report with its headings two levels lower, so that they stand below its title."""
+    """The blocks of a report with its headings below level 2, no level skipped on the way down."""
+    levels = sorted({node["c"][0] for node in ast.iter_nodes(blocks) if node["t"] == "Header"})
+    below = {level: min(3 + spot, 6) for spot, level in enumerate(levels)}
 
     def change(node: Node) -> Node | None:
         if node["t"] != "Header":
             return None
         level, attributes, inlines = node["c"]
-        return {"t": "Header", "c": [min(level + 2, 6), attributes, inlines]}
+        return {"t": "Header", "c": [below[level], attributes, inlines]}
 
     lowered: list[Node] = ast.rewrite(blocks, change)
     return lowered

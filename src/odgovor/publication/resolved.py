@@ -51,7 +51,8 @@ class AnnexEntry:
     """One entry of the evidence annex, its words in the edition's language.
 
     ``group`` is ``figures``, ``evidence``, ``records`` or ``sources``. ``source`` says where it comes from
-    (document and page, or file and row); ``source_key`` is the document's entry. ``details`` are pairs of
+    (document and page, or file and row); ``source_key`` is the document's entry; ``file`` and ``row`` name the
+    record itself. ``details`` are pairs of
     label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.
     ``lang`` is the language of ``text`` where it is not the edition's.
     """
@@ -63,6 +64,8 @@ class AnnexEntry:
     text: str
     source: str = ""
     source_key: str = ""
+    file: str = ""
+    row: int | None = None
     details: tuple[tuple[str, str], ...] = ()
     inputs: tuple[str, ...] = ()
     uses: tuple[Use, ...] = ()

@@ -15,6 +15,7 @@ from odgovor.stats.knowledge import CellKey, Equation, Knot, Knowledge, Range, k
 from odgovor.stats.narrowing import narrowed
 
 NODE_LIMIT = 5000
+MASK = (1 << 64) - 1
 
 
 class Attacker:
@@ -192,9 +193,14 @@ class Program:
 
 
 def _weight(spot: int, salt: int) -> float:
-    """A whole number between -10,007 and 10,007, scattered by multiplication and never 0."""
-    scattered = (spot * 2654435761 + salt * 40503) % 20015
-    return float(scattered - 10007) or 1.0
+    """A whole number between -10,007 and 10,007, never 0, scattered by mixing its bits (SplitMix64).
+
+    Weights that grew evenly with the place would cancel out in every exchange between two rows and columns.
+    """
+    mixed = (spot * 0x9E3779B97F4A7C15 + salt * 0xD1342543DE82EF95 + 1) & MASK
+    mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & MASK
+    mixed = ((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB) & MASK
+    return float((mixed ^ (mixed >> 31)) % 20015 - 10007) or 1.0
 
 
 def _opened(equations: tuple[Equation, ...]) -> tuple[Equation, ...]:

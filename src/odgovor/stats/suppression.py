@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
 from odgovor.stats.attack import Attacker
 from odgovor.stats.knowledge import CellKey, Knowledge, Range, Sum
 
-RECONSIDERED = 40
+RECONSIDERED = 60
 
 
 def small_range(threshold: int) -> Range:
@@ -48,14 +49,14 @@ def suppressed(counts: Counts) -> frozenset[CellKey]:
     """The cells of ``values`` to withhold besides, so that nothing withheld is recovered.
 
     It ends, because each round withholds at least one more cell; where all but zeros are withheld, nothing
-    can be recovered any more. Of few cells each is then shown again if it proves not to be needed.
+    can be recovered any more. Of few cells each is then shown again where it proves not to be needed.
     """
     choice = _Choice(counts)
     attacker = Attacker()
     while partners := choice.partners(attacker.recovered(choice.knowledge)):
         choice.withhold(partners)
     added = [cell for cell in choice.withheld if cell not in counts.withheld]
-    if len(added) <= RECONSIDERED:
+    if len(choice.withheld) <= RECONSIDERED:
         added.sort(key=lambda cell: (cell not in counts.dear, -counts.values[cell]))
         for cell in added:
             choice.show(cell)
@@ -119,7 +120,8 @@ class _Choice:
         return [number for number in numbers if self.crowd[number] == fewest]
 
     def _best_partner(self, cell: CellKey) -> CellKey | None:
-        for layer in self._around(cell):
+        nearest = [other for number in self._tightest(cell) for other in self.members[number]]
+        for layer in chain([nearest], self._around(cell)):
             options = [other for other in layer if self.shown.get(other, 0) > 0]
             if options:
                 return min(options, key=lambda other: self._cost(other, cell))

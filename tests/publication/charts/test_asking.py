@@ -14,13 +14,13 @@ from .reading import texts, with_class
 
 
 def test_an_unknown_kind_is_answered_with_the_kinds_there_are():
-    with pytest.raises(UsageError, match="'pie' .*bar, stacked, dot, line"):
+    with pytest.raises(UsageError, match=r"'pie' .*bar, stacked, dot, line"):
         draw("pie", shares(0.5), Edition.EN, prefix="x")
 
 
 @pytest.mark.parametrize("kind", ["bar", "stacked", "dot", "line", "heat", "map", "timeline"])
 def test_an_unknown_column_is_answered_with_the_columns_there_are(kind):
-    with pytest.raises(UsageError, match="no column 'x1' .*share"):
+    with pytest.raises(UsageError, match=r"no column 'x1' .*share"):
         draw(kind, shares(0.5), Edition.EN, prefix="x", options={"columns": "x1"})
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 
@@ -96,7 +96,7 @@ def test_groups_stay_together_around_the_ring():
 
     order = [node.group for node in ordered(nodes, [tie("n0", "n7"), tie("n3", "n8")])]
 
-    assert sum(a != b for a, b in zip(order, order[1:], strict=False)) == 2
+    assert sum(a != b for a, b in pairwise(order)) == 2
 
 
 def test_tied_organisations_come_nearer():
@@ -105,8 +105,9 @@ def test_tied_organisations_come_nearer():
 
     place = {node.key: spot for spot, node in enumerate(ordered(nodes, ties))}
 
-    assert abs(place["n0"] - place["n6"]) < 6
-    assert abs(place["n6"] - place["n3"]) < 3
+    for one, other in (("n0", "n6"), ("n6", "n3")):
+        apart = abs(place[one] - place[other])
+        assert min(apart, 12 - apart) == 1
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 12, 40])
@@ -114,7 +115,7 @@ def test_no_two_organisations_stand_on_one_place(count):
     found = sorted(turns(ring(count)).values())
 
     assert len(found) == count
-    assert all(b - a > 0.05 for a, b in zip(found, found[1:], strict=False))
+    assert all(b - a > 0.05 for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("count", [0, 1, 5, 12, 30, 60])
@@ -167,7 +168,8 @@ def test_the_description_counts_the_ties_and_names_the_centre_and_those_outside_
 
     assert "организација 4, веза 2 (у пракси и потврђена 2)" in alt
     assert "Највише веза: " in alt
-    assert "без веза: Служба за запошљавање" in alt
+    assert "без веза: " in alt
+    assert "Служба за запошљавање" in alt
 
 
 def test_a_network_without_ties_says_so():

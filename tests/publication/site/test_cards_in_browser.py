@@ -62,6 +62,27 @@ def test_a_tap_on_a_phone_opens_a_sheet_below_the_figure(reader: Reader) -> None
     assert page.locator("#card").count() == 0
 
 
+def test_a_card_inside_a_table_that_scrolls_is_not_cut_off(reader: Reader) -> None:
+    page = reader.open("sr-Cyrl/plans.html", width=360, height=640, has_touch=True)
+
+    page.tap("#tbl-status a.cell >> nth=0")
+    page.wait_for_selector("#card")
+
+    seen = "point => Boolean(document.elementFromPoint(point.x, point.y).closest('#card'))"
+    box = page.locator("#card").bounding_box()
+    corners = [(x, y) for x in (20, 340) for y in (box["y"] + 12, 630)]
+    assert all(page.evaluate(seen, {"x": x, "y": y}) for x, y in corners)
+
+
+def test_the_card_of_a_citation_says_which_page_was_cited(reader: Reader) -> None:
+    page = reader.open("en/plans.html")
+
+    page.focus("#u-7 a")
+
+    assert page.locator("#card .card-title").text_content() == "Report of the local team, Niš, 2013"
+    assert page.locator("#card .card-cited").text_content().endswith(", 2013, p. 2")
+
+
 def test_hostile_text_in_a_card_stays_text(reader: Reader) -> None:
     page = reader.open("en/hostile.html")
 

@@ -39,6 +39,28 @@ def test_every_key_of_a_citation_has_its_link_and_its_spot(pages: Pages) -> None
 
     assert [link.get("data-key") for link in links] == ["fg.nis-01.t14", "cets197.art_12"]
     assert [link.get("id") for link in links] == [None, "u-3"]
+    assert [link.text for link in links] == ["1", "2"]
+
+
+def test_what_the_numbers_stand_for_is_listed_in_full_at_the_end_of_the_page(pages: Pages) -> None:
+    tree = pages[Edition.EN, "foreword.html"]
+
+    number = tree.xpath('//span[@id="u-2"]//a')[1]
+    listed = tree.xpath('//section[@class="cited"]//li//a')
+
+    assert number.get("aria-label") == "2: Council of Europe Convention, article 12"
+    assert [link.text for link in listed] == [
+        "Focus group Niš 1, turn 14",
+        "Council of Europe Convention, article 12",
+    ]
+    assert listed[1].get("href") == "evidence.html#ev-cets197-art-12"
+
+
+def test_a_citation_in_running_words_stays_as_it_was_written(pages: Pages) -> None:
+    report = pages[Edition.EN, "voices.html"].xpath('//span[@id="u-10"]')[0]
+
+    assert report.text_content() == "as the visit to the centre in Niš shows"
+    assert report.xpath("a/@data-key") == ["visit.nis-swc.2013-10.q07"]
 
 
 def test_a_quotation_names_its_language_and_its_speaker(pages: Pages) -> None:

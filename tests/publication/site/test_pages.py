@@ -155,4 +155,4 @@ def test_the_contents_of_a_page_are_its_second_level_headings(
     listed = [node.text for node in tree.xpath('//nav[@class="contents"]//a')]
 
     assert listed == [node.text_content() for node in tree.xpath("//article//h2")]
-    assert len(listed) == 2
+    assert len(listed) == 3

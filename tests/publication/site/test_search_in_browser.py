@@ -39,6 +39,32 @@ def test_search_finds_by_the_beginning_of_words_and_needs_every_word(reader: Rea
     assert page.locator("#search-status").text_content() == "Nothing found."
 
 
+def test_a_word_finds_its_other_forms(reader: Reader) -> None:
+    page = reader.open("sr-Latn/index.html")
+    page.fill("#search", "ustanovama")
+    page.wait_for_selector(".search-results li")
+
+    marked = {text.lower() for text in page.locator(".search-results mark").all_text_contents()}
+
+    assert marked == {"ustanove", "ustanova"}
+
+
+def test_the_shortcut_can_be_turned_off_and_stays_off(reader: Reader) -> None:
+    page = reader.open("en/index.html")
+    focused = "document.activeElement.id"
+
+    page.uncheck(".shortcut input")
+    page.keyboard.press("/")
+    assert page.evaluate(focused) != "search"
+    page.reload()
+    page.keyboard.press("/")
+    assert page.evaluate(focused) != "search"
+
+    page.check(".shortcut input")
+    page.keyboard.press("/")
+    assert page.evaluate(focused) == "search"
+
+
 def test_escape_closes_the_results_and_keeps_the_focus(reader: Reader) -> None:
     page = reader.open("en/index.html")
     page.fill("#search", "centre")

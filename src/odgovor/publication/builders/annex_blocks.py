@@ -58,8 +58,39 @@ def annex_sections(resolved: Resolved) -> Iterator[Section]:
     blocks: list[Node] = [ast.para(text_node(term("annex_intro", edition)))]
     for group, heading, entries in groups_of(resolved):
         blocks.append(ast.header(2, heading, ast.attr(f"annex-{group}")))
-        blocks += [_entry(entry, resolved, names) for entry in entries]
+        if group == "records":
+            blocks += (_records(file, records, resolved) for file, records in by_file(entries))
+        else:
+            blocks += (_entry(entry, resolved, names) for entry in entries)
     yield Section("", "evidence", ast.words(term("annex", edition)), "annex", "annex", blocks)
+
+
+def by_file(entries: Sequence[AnnexEntry]) -> Iterator[tuple[str, list[AnnexEntry]]]:
+    """The records file by file, each file's in the order of its rows: print names them by key and row."""
+    files: dict[str, list[AnnexEntry]] = {}
+    for entry in entries:
+        files.setdefault(entry.file, []).append(entry)
+    for file in sorted(files):
+        yield file, sorted(files[file], key=lambda entry: (entry.row or 0, entry.key))
+
+
+def row_text(entry: AnnexEntry) -> str:
+    """A record's key with its row, such as ``mark.nis-lap-2013.m1.a1.first (14)``."""
+    return f"{entry.key} ({entry.row})" if entry.row is not None else entry.key
+
+
+def records_title(file: str, resolved: Resolved) -> str:
+    """What opens the list of a file's records."""
+    return f"{file} ({term('row', resolved.edition)}): "
+
+
+def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Node:
+    inlines: list[Node] = [ast.strong(records_title(file, resolved))]
+    for spot, entry in enumerate(records):
+        if spot:
+            inlines.append(text_node("; "))
+        inlines.append(ast.span([text_node(row_text(entry))], ast.attr(entry.anchor)))
+    return ast.div([ast.para(*inlines)], ast.attr("", ("entry",)))
 
 
 def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> Node:

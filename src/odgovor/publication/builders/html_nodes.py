@@ -14,6 +14,7 @@ from odgovor.publication.builders.html_attributes import (
     is_safe_target,
     without_styles,
 )
+from odgovor.publication.builders.html_citations import Citations
 from odgovor.publication.builders.html_exhibits import ExhibitWriter
 from odgovor.publication.builders.site_templates import render
 from odgovor.publication.builders.site_words import lang_tag, word
@@ -37,15 +38,16 @@ class SectionWriter:
         self._notes: list[list[Node]] = []
         self._levels = [1]
         self._tables = 0
+        self._citations = Citations(resolved, prefix=self._prefix)
 
     def title(self) -> list[Node]:
         """The section's title as a block without a heading; the page gives the heading."""
         return [ast.plain(*self.inlines(self.section.title))]
 
     def blocks(self) -> list[Node]:
-        """The section's blocks with its notes at the end."""
+        """The section's blocks with its notes and what it cites at the end."""
         found: list[Node] = ast.rewrite(self.section.blocks, self._change)
-        return found + self._notes_section()
+        return [*found, *self._notes_section(), *self._citations.blocks()]
 
     def inlines(self, nodes: list[Node]) -> list[Node]:
         """Inlines rewritten like the text around them."""
@@ -84,27 +86,9 @@ class SectionWriter:
         return ast.link(self.inlines(inlines), f"#{target}", attributes)
 
     def _cite(self, node: Node) -> Node:
-        """A citation; where it names several keys, the second and later keep the spots of their uses."""
-        identifier, classes, pairs = attributes_of(node)
-        spots = self._spots(identifier, pairs.get("keys", "").split())
+        identifier, _, pairs = attributes_of(node)
         inlines = self.inlines(node["c"][1])
-        for link in ast.iter_nodes(inlines):
-            if link["t"] == "Link":
-                own = dict(link["c"][0][2]).get("data-key", "")
-                link["c"][0][0] = spots.pop(own, link["c"][0][0])
-        return ast.span(inlines, ast.attr(identifier, classes))
-
-    def _spots(self, identifier: str, keys: list[str]) -> dict[str, str]:
-        first = identifier.removeprefix("u-")
-        if not first.isdigit():
-            return {}
-        named = {key: f"u-{int(first) + i}" for i, key in enumerate(keys)}
-        return {
-            key: spot
-            for key, spot in named.items()
-            if spot != identifier
-            and any(use.identifier == spot for use in self.resolved.uses.get(key, ()))
-        }
+        return self._citations.numbered(inlines, identifier, pairs.get("keys", "").split())
 
     def _link(self, node: Node) -> Node:
         attributes, inlines, (target, title) = node["c"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odgovor.common.codes import State
 from odgovor.common.facts import Unit
@@ -30,11 +30,12 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class RowView:
-    """A row with its label as row header."""
+    """A row; ``header`` is its label, with a card where all its words rest on the same records."""
 
     label: str
     cells: tuple[CellView, ...]
     is_total: bool
+    header: CellView
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,9 @@ class TableView:
     @property
     def cards(self) -> dict[str, CellView]:
         """The cells that have a card, by its name."""
-        return {cell.card: cell for row in self.rows for cell in row.cells if cell.card}
+        return {
+            cell.card: cell for row in self.rows for cell in (row.header, *row.cells) if cell.card
+        }
 
 
 def view_table(
@@ -109,7 +112,19 @@ class _Viewer:
                 zip(row.cells, columns, numeric, strict=True)
             )
         )
-        return RowView(label, cells, row.is_total)
+        header = self._header(label, cells, prefix)
+        if header.card:
+            cells = tuple(replace(cell, card="", href="") for cell in cells)
+        return RowView(label, cells, row.is_total, header)
+
+    def _header(self, label: str, cells: tuple[CellView, ...], card: str) -> CellView:
+        """The row's label; it speaks for the row where several cells of words say the same of their making."""
+        explained = [cell for cell in cells if cell.card]
+        same = len({cell.inputs for cell in explained}) == 1 and len(explained) > 1
+        if not same or any("num" in cell.classes for cell in explained):
+            return CellView(label, "")
+        first = explained[0]
+        return CellView("", "", card=card, href=first.href, title=label, inputs=first.inputs)
 
     def cell(
         self, cell: Cell, column: Column, label: str, *, is_numeric: bool, card: str

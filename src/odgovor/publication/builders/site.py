@@ -82,7 +82,7 @@ def _draw(resolved: Resolved, site: SiteMap, *, epoch: int) -> _Drawn:
 
 def _section_files(shell: Shell, drawn: _Drawn, page: Page, section: Section) -> dict[str, bytes]:
     """A section's page, and the script with its cards where it has any."""
-    body = drawn.body(page)
+    body, title = drawn.body(page), drawn.title(page)
     writer = drawn.writers[page.file]
     maker = CardMaker(shell.resolved, drawn.homes, page.file)
     has_cards = bool(writer.keys or writer.exhibits.cells)
@@ -90,7 +90,7 @@ def _section_files(shell: Shell, drawn: _Drawn, page: Page, section: Section) ->
         "section.html",
         page,
         identifier=section.identifier,
-        heading=trusted(drawn.title(page) or page.title),
+        heading=trusted(title) if title else page.title,
         body=trusted(body),
         contents=contents_of(body),
         chapters=[item for item in shell.site.sections if item.part == page.file],

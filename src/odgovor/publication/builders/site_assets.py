@@ -11,7 +11,18 @@ STYLES = (
     "fonts", "theme", "base", "layout", "navigation", "prose", "claims", "exhibits",
     "cards", "annex", "search", "cover", "print",
 )  # fmt: skip
-SCRIPTS = ("core", "fold", "place", "cards", "index", "search", "tables", "annex")
+SCRIPTS = (
+    "core",
+    "fold",
+    "place",
+    "cards",
+    "stem",
+    "index",
+    "shortcut",
+    "search",
+    "tables",
+    "annex",
+)
 _DARK = ':root[data-theme="dark"]'
 _NOT_LIGHT = ':root:not([data-theme="light"])'
 

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from odgovor.publication.builders.annex_blocks import (
     SHOWN_INPUTS,
+    by_file,
     groups_of,
     plain_details,
+    records_title,
+    row_text,
     said,
     used_sections,
 )
@@ -26,9 +29,17 @@ def annex_markup(resolved: Resolved) -> str:
     lines += [escape(term("annex_intro", edition)), ""]
     for group, heading, entries in groups_of(resolved):
         lines += [f"== {escape(heading)} <annex-{group}>", "", "#columns(2, gutter: 7mm)["]
-        lines += [_entry(entry, resolved, names) for entry in entries]
+        if group == "records":
+            lines += [_records(file, records, resolved) for file, records in by_file(entries)]
+        else:
+            lines += [_entry(entry, resolved, names) for entry in entries]
         lines += ["]", ""]
     return "\n".join(lines)
+
+
+def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> str:
+    shown = "; ".join(f"#record[{escape(row_text(entry))}] <{entry.anchor}>" for entry in records)
+    return f"#entry[{escape(records_title(file, resolved))}][{shown}]"
 
 
 def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> str:

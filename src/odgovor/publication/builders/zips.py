@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 
+PACKED = (".png", ".woff2")
 EPOCH = (2000, 1, 1, 0, 0, 0)
 
 
@@ -14,8 +15,8 @@ def settled_zip(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(out, "w") as target:
         for entry in source.infolist():
             settled = zipfile.ZipInfo(entry.filename, EPOCH)
-            is_type = entry.filename == "mimetype"
-            settled.compress_type = zipfile.ZIP_STORED if is_type else zipfile.ZIP_DEFLATED
+            is_packed = entry.filename == "mimetype" or entry.filename.endswith(PACKED)
+            settled.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             settled.external_attr = 0o644 << 16
             target.writestr(settled, source.read(entry), compresslevel=6)
     return out.getvalue()

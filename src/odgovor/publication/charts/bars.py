@@ -145,7 +145,8 @@ def _scale(page: Page, lanes: Lanes, series: list[_Series]) -> Scale:
 
 
 def _word_room(page: Page, cell: Cell, item: _Series) -> float:
-    return text_width(words_of(cell, item.column, page.edition), item.size) + GAP
+    words = words_of(cell, item.column, page.edition)
+    return text_width(words, item.size, is_bold=True) + GAP
 
 
 def _bar(  # a bar and its place
@@ -162,16 +163,11 @@ def _bar(  # a bar and its place
     page.drawing.rect(
         min(zero, end), middle - thickness / 2, abs(end - zero), thickness, f"ch-bar {css}"
     )
-    anchor = "end" if value < 0 else None
-    page.drawing.text(
-        end - GAP if value < 0 else end + GAP,
-        baseline,
-        words,
-        f"{item.text_css} ch-value",
-        size=item.size,
-        text_anchor=anchor,
-        font_weight="600" if row.is_total else None,
-    )
+    width = text_width(words, item.size, is_bold=row.is_total)
+    left = end - GAP - width if value < 0 else min(end + GAP, page.width - width)
+    weight = "600" if row.is_total else None
+    css = f"{item.text_css} ch-value"
+    page.drawing.text(max(0.0, left), baseline, words, css, size=item.size, font_weight=weight)
 
 
 def _without(  # a state and its place

@@ -116,13 +116,11 @@ def _overhang(names: Sequence[str], cell: float) -> float:
     """How far the slanted names reach beyond the last column."""
     reach = cos(radians(SLANT))
     last = len(names) - 1
-    return max(
-        (
-            text_width(name, HEADING) * reach + 8 - (last - place + 0.5) * cell
-            for place, name in enumerate(names)
-        ),
-        default=0.0,
+    beyond = (
+        text_width(name, HEADING) * reach + 8 - (last - place + 0.5) * cell
+        for place, name in enumerate(names)
     )
+    return max(0.0, *beyond)
 
 
 def _layout(

@@ -69,7 +69,7 @@ def tick_step(low: float, high: float, *, about: int) -> float:
 def decimals_of(step: float, *, unit: Unit | None) -> int:
     """How many decimals tell ticks of this distance apart."""
     size = step * 100 if unit is Unit.SHARE else step
-    return max(0, min(6, -math.floor(math.log10(size) + 1e-9)))
+    return max(0, -math.floor(math.log10(max(1e-6, size)) + 1e-9))
 
 
 def rounded(low: float, high: float, *, about: int) -> tuple[float, float]:

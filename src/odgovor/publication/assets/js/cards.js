@@ -55,9 +55,12 @@
     return part;
   }
 
-  function summary(data) {
+  function summary(data, cited) {
     var part = element("div");
     part.id = "card-summary";
+    if (cited && cited !== data.title) {
+      part.appendChild(element("p", "card-cited", cited));
+    }
     if (data.value) {
       part.appendChild(element("p", "card-value", data.value));
     }
@@ -77,6 +80,9 @@
   }
 
   function foot(data) {
+    if (!data.href && isTouch) {
+      return null;
+    }
     var part = element("p", "card-foot");
     if (data.href) {
       part.appendChild(odgovor.link(data.href, words.open_annex));
@@ -86,7 +92,7 @@
     return part;
   }
 
-  function build(data) {
+  function build(data, cited) {
     var made = element("div", "card");
     var title = element("p", "card-title", data.title);
     var button = element("button", "card-close", "×");
@@ -97,7 +103,7 @@
     button.type = "button";
     button.setAttribute("aria-label", words.close);
     button.addEventListener("click", function () { close(true); });
-    [title, summary(data), pairs(data), data.count ? inputs(data) : null, foot(data), button].forEach(function (part) {
+    [title, summary(data, cited), pairs(data), data.count ? inputs(data) : null, foot(data), button].forEach(function (part) {
       if (part) {
         made.appendChild(part);
       }
@@ -112,7 +118,7 @@
       return;
     }
     close(false);
-    card = build(data);
+    card = build(data, anchor.getAttribute("data-cited"));
     link = anchor;
     link.classList.add("is-open");
     link.setAttribute("aria-describedby", "card-title card-summary");

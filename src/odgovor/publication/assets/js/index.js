@@ -4,6 +4,7 @@
   var WORD = /[0-9A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0300-\u036f\u0370-\u03ff\u0400-\u0487\u048a-\u052f\u1e00-\u1eff]+/g;
   var IN_HEADING = 4;
   var EXACT = 1.6;
+  var ONLY_STEM = 0.4;
   var SNIPPET = 170;
   var MOST = 30;
 
@@ -58,9 +59,10 @@
     var found = Object.create(null);
     var total = this.passages.length;
     var postings = this.postings;
-    this.startingWith(term).forEach(function (word) {
+    this.startingWith(odgovor.stem(term)).forEach(function (word) {
       var spots = Object.keys(postings[word]);
-      var rarity = Math.log(1 + total / spots.length) * (word === term ? EXACT : 1);
+      var nearness = word === term ? EXACT : word.indexOf(term) === 0 ? 1 : ONLY_STEM;
+      var rarity = Math.log(1 + total / spots.length) * nearness;
       spots.forEach(function (spot) {
         var often = postings[word][spot];
         found[spot] = (found[spot] || 0) + (rarity * often * 2.2) / (often + 1.2);
@@ -95,7 +97,7 @@
     var pieces = [];
     var done = 0;
     wordsOf(text).forEach(function (word) {
-      if (terms.some(function (term) { return word.folded.indexOf(term) === 0; })) {
+      if (odgovor.begins(word.folded, terms)) {
         pieces.push([text.slice(done, word.start), false], [text.slice(word.start, word.end), true]);
         done = word.end;
       }
@@ -106,9 +108,7 @@
 
   /* A stretch of the text around the first word that matches, cut at blanks. */
   odgovor.snippet = function (text, terms) {
-    var first = wordsOf(text).filter(function (word) {
-      return terms.some(function (term) { return word.folded.indexOf(term) === 0; });
-    })[0];
+    var first = wordsOf(text).filter(function (word) { return odgovor.begins(word.folded, terms); })[0];
     var middle = first ? first.start : 0;
     var start = Math.max(0, middle - SNIPPET / 3);
     if (start) {

@@ -4,8 +4,15 @@
   var STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
   var regions = Array.prototype.slice.call(document.querySelectorAll(".scroll"));
 
+  /* Whether more is to come at the right; the edge is shaded there. */
+  function mark(region) {
+    var hasMore = region.scrollWidth - region.clientWidth - region.scrollLeft > 2;
+    region.classList.toggle("has-more", hasMore);
+  }
+
   function measure() {
     regions.forEach(function (region) {
+      mark(region);
       var isScrolling = region.scrollWidth > region.clientWidth + 1;
       region.classList.toggle("is-scrolling", isScrolling);
       if (isScrolling) {
@@ -28,7 +35,7 @@
   function neighbour(table, link, step) {
     var rows = grid(table);
     var row = link.closest("tr").sectionRowIndex;
-    var column = link.closest("td").cellIndex;
+    var column = link.closest("th, td").cellIndex;
     for (;;) {
       row += step[0];
       column += step[1];
@@ -62,6 +69,9 @@
   }
 
   Array.prototype.forEach.call(document.querySelectorAll(".data-table"), rove);
+  regions.forEach(function (region) {
+    region.addEventListener("scroll", function () { mark(region); }, { passive: true });
+  });
   measure();
   window.addEventListener("resize", measure);
   document.addEventListener("toggle", measure, true);

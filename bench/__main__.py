@@ -105,7 +105,9 @@ def checking(folder: Path) -> Iterator[Row]:
     seconds = {}
     for localities, limit in ((7, None), (70, None), (700, 5.0)):
         study = multiply(folder / f"study-{localities}", localities=localities)
-        runs = [timed(["check", str(study)], cache=folder / "c", allowed=(0, 1)) for _ in range(RUNS)]
+        runs = [
+            timed(["check", str(study)], cache=folder / "c", allowed=(0, 1)) for _ in range(RUNS)
+        ]
         seconds[localities] = median([run.seconds for run in runs])
         yield Row(f"check {localities} localities", seconds[localities], limit)
     few, many = seconds[70] / 70 * 1000, seconds[700] / 700 * 1000

@@ -7,7 +7,15 @@ import shutil
 from pathlib import Path
 
 EXAMPLE = Path(__file__).parent.parent / "examples/seven-cities"
-LOCALITIES = ("kraljevo", "kragujevac", "vranje", "novi-sad", "nis", "subotica", "sremska-mitrovica")
+LOCALITIES = (
+    "kraljevo",
+    "kragujevac",
+    "vranje",
+    "novi-sad",
+    "nis",
+    "subotica",
+    "sremska-mitrovica",
+)
 _TOKEN = re.compile(rf"(?<![a-z0-9-])({'|'.join(LOCALITIES)})(?![a-z0-9])")
 COPIED = {"manuscript", "reports"}
 
@@ -56,4 +64,6 @@ def _multiply_file(path: Path, copies: int) -> None:
     is_source = path.parent.name == "documents"
     for number in range(1, copies):
         name = renamed(path.name, number)
-        path.with_name(name).write_text(text if is_source else renamed(text, number), encoding="utf-8")
+        path.with_name(name).write_text(
+            text if is_source else renamed(text, number), encoding="utf-8"
+        )

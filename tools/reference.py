@@ -5,6 +5,8 @@ Run ``python tools/reference.py``; a test fails where a page is not what the cod
 
 from __future__ import annotations
 
+import ast
+import re
 from collections.abc import Iterator
 from dataclasses import MISSING
 from enum import EnumMeta
@@ -13,7 +15,6 @@ from pathlib import Path
 import click
 
 from odgovor.cli.main import COMMANDS, main
-from odgovor.common.csvs import columns_of
 from odgovor.common.langtext import LangText
 from odgovor.common.records import FieldSpec, specs_of
 from odgovor.focusgroups.records import Session
@@ -23,6 +24,8 @@ from odgovor.study.facts import FACT_ROOMS, TABLE_ROOMS
 from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
 from odgovor.study.records import StudyInfo, TransferredReport
 
+SOURCE = Path(__file__).parent.parent / "src/odgovor"
+CODE = re.compile(r"[A-Z]{2,10}-\d{3}")
 REFERENCE = Path(__file__).parent.parent / "docs/reference"
 EXTRA = (
     ("study.yaml", StudyInfo),
@@ -36,8 +39,15 @@ EXTRA = (
 
 def bundle_page() -> str:
     """Every file of a bundle with its columns or fields."""
-    lines = ["# The bundle", "", "A study is a folder of plain files in UTF-8. Texts in two languages stand in two columns"]
-    lines += ["(`name_en`, `name_sr`) or as `{en: ..., sr: ...}`; lists in a cell are joined with `; `.", ""]
+    lines = [
+        "# The bundle",
+        "",
+        "A study is a folder of plain files in UTF-8. Texts in two languages stand in two columns",
+    ]
+    lines += [
+        "(`name_en`, `name_sr`) or as `{en: ..., sr: ...}`; lists in a cell are joined with `; `.",
+        "",
+    ]
     pages = [(sheet.file, sheet.record) for sheet in SHEETS]
     pages += [(f"{listing.file}, under {listing.top}:", listing.record) for listing in LISTINGS]
     pages += [(f"{shelf.folder}/NAME.yaml", shelf.record) for shelf in SHELVES]
@@ -59,10 +69,14 @@ def kind(spec: FieldSpec) -> str:
     if isinstance(spec.base, EnumMeta):
         found = "one of " + ", ".join(f"`{code.value}`" for code in spec.base if code.value)
     elif spec.is_record:
-        found = f"{spec.base.__name__} with " + ", ".join(f"`{s.column}`" for s in specs_of(spec.base))
+        found = f"{spec.base.__name__} with " + ", ".join(
+            f"`{s.column}`" for s in specs_of(spec.base)
+        )
     else:
         names = {str: "text", int: "whole number", float: "number", bool: "true or false"}
-        found = names.get(spec.base, "text in two languages" if spec.base is LangText else spec.base.__name__)
+        found = names.get(
+            spec.base, "text in two languages" if spec.base is LangText else spec.base.__name__
+        )
     if spec.refers:
         found = f"key of a {spec.refers}"
     return f"list of: {found}" if spec.is_many else found
@@ -87,13 +101,24 @@ def sentence(text: str | None) -> str:
 
 def facts_page() -> str:
     """Every figure and every table by name."""
-    lines = ["# Figures and tables", "", "Live figures are written `[61%]{.live key=\"NAME\" PARAMETER=\"...\"}`, exhibits"]
-    lines += ["`::: {.table key=\"NAME\" PARAMETER=\"...\"}`. Parameters in brackets may be left out.", "", "## Figures", ""]
+    lines = [
+        "# Figures and tables",
+        "",
+        'Live figures are written `[61%]{.live key="NAME" PARAMETER="..."}`, exhibits',
+    ]
+    lines += [
+        '`::: {.table key="NAME" PARAMETER="..."}`. Parameters in brackets may be left out.',
+        "",
+        "## Figures",
+        "",
+    ]
     lines += ["| name | parameters | unit | what it is |", "|---|---|---|---|"]
     for registry in FACT_ROOMS.values():
         for spec in sorted(registry.specs.values(), key=lambda item: item.name):
             shown = parameters(spec.parameters, spec.required)
-            lines.append(f"| `{spec.name}` | {shown} | {spec.unit} | {sentence(spec.function.__doc__)} |")
+            lines.append(
+                f"| `{spec.name}` | {shown} | {spec.unit} | {sentence(spec.function.__doc__)} |"
+            )
     lines += ["", "## Tables", "", "| name | parameters | what it shows |", "|---|---|---|"]
     for registry in TABLE_ROOMS.values():
         for spec in sorted(registry.specs.values(), key=lambda item: item.name):
@@ -109,7 +134,12 @@ def parameters(names: tuple[str, ...], required: tuple[str, ...]) -> str:
 
 def commands_page() -> str:
     """Every command with its help."""
-    lines = ["# Commands", "", "Exit codes: 0 all is well, 1 the study has faults, 2 the call was wrong.", ""]
+    lines = [
+        "# Commands",
+        "",
+        "Exit codes: 0 all is well, 1 the study has faults, 2 the call was wrong.",
+        "",
+    ]
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
@@ -118,7 +148,99 @@ def commands_page() -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-PAGES = {"bundle.md": bundle_page, "figures.md": facts_page, "commands.md": commands_page}
+def faults_page() -> str:
+    """Every fault with what it says, read from the code that raises it."""
+    lines = [
+        "# Faults and warnings",
+        "",
+        "Errors stop a release; warnings are listed. Words in braces are filled in.",
+        "",
+    ]
+    lines += ["| code | says | raised in |", "|---|---|---|"]
+    found = {}
+    for path in sorted(SOURCE.rglob("*.py")):
+        for code, message in raised_in(path):
+            found.setdefault(code, (message, path.relative_to(SOURCE).as_posix()))
+    lines += [
+        f"| `{code}` | {message} | `{file}` |" for code, (message, file) in sorted(found.items())
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def raised_in(path: Path) -> Iterator[tuple[str, str]]:
+    """The codes that stand in a module, each with the sentence beside it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for scope in ast.walk(tree):
+        if not isinstance(scope, (ast.FunctionDef, ast.Module)):
+            continue
+        nodes = [node for node in ast.walk(scope) if isinstance(node, (ast.Call, ast.Tuple))]
+        for node in nodes:
+            parts = node.args if isinstance(node, ast.Call) else node.elts
+            code = next(
+                (p.value for p in parts if isinstance(p, ast.Constant) and is_code(p.value)), None
+            )
+            if code is not None and (
+                isinstance(scope, ast.FunctionDef) or not inside_function(tree, node)
+            ):
+                yield code, sentence_of(parts, scope, tree, node.lineno)
+
+
+def inside_function(tree: ast.Module, node: ast.AST) -> bool:
+    """Whether a node stands in a function."""
+    functions = (item for item in ast.walk(tree) if isinstance(item, ast.FunctionDef))
+    return any(node is inner for function in functions for inner in ast.walk(function))
+
+
+def is_code(value: object) -> bool:
+    """Whether a constant is the code of a fault."""
+    return isinstance(value, str) and CODE.fullmatch(value) is not None
+
+
+def sentence_of(parts: list[ast.expr], scope: ast.AST, module: ast.Module, line: int) -> str:
+    """The first sentence among the parts, or the one that a name among them was last given."""
+    inner = [item for part in parts if isinstance(part, ast.Tuple) for item in part.elts]
+    for part in [*parts, *inner]:
+        text = literal(part)
+        if text is None and isinstance(part, ast.Name):
+            text = given(part.id, scope, line) or given(part.id, module, 10**6)
+        if text and " " in text:
+            return text.replace("|", "\\|")
+    return ""
+
+
+def given(name: str, scope: ast.AST, line: int) -> str | None:
+    """The text that a name was last given before a line; of a tuple the first, of a choice either."""
+    values = [
+        node.value
+        for node in ast.walk(scope)
+        if isinstance(node, ast.Assign)
+        and node.lineno < line
+        and any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
+    ]
+    for value in reversed(values):
+        first = value.elts[0] if isinstance(value, ast.Tuple) else value
+        first = first.body if isinstance(first, ast.IfExp) else first
+        text = literal(first)
+        if text:
+            return text
+    return None
+
+
+def literal(node: ast.expr) -> str | None:
+    """A string or f-string as text, its placeholders in braces."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_code(node.value):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(v.value) if isinstance(v, ast.Constant) else "{…}" for v in node.values)
+    return None
+
+
+PAGES = {
+    "faults.md": faults_page,
+    "bundle.md": bundle_page,
+    "figures.md": facts_page,
+    "commands.md": commands_page,
+}
 
 
 def write() -> None:

@@ -130,7 +130,11 @@ def _table(document) -> None:
         for old in properties.findall(qn("w:tblBorders")):
             properties.remove(old)
         borders = OxmlElement("w:tblBorders")
-        for side, size, colour in (("top", "8", INK), ("bottom", "4", "D5DBDC"), ("insideH", "4", "D5DBDC")):
+        for side, size, colour in (
+            ("top", "8", INK),
+            ("bottom", "4", "D5DBDC"),
+            ("insideH", "4", "D5DBDC"),
+        ):
             edge = OxmlElement(f"w:{side}")
             for key, value in {"val": "single", "sz": size, "space": "0", "color": colour}.items():
                 edge.set(qn(f"w:{key}"), value)

@@ -19,9 +19,7 @@ PACKAGES: dict[str, dict[str, str]] = {
     "source-serif@4.5.1": {
         "LICENSE.md": "fonts/LICENSE-source-serif.md",
         **{f"TTF/SourceSerif4-{w}.ttf": f"fonts/SourceSerif4-{w}.ttf" for w in SERIF},
-        **{
-            f"WOFF2/TTF/SourceSerif4-{w}.ttf.woff2": f"fonts/SourceSerif4-{w}.woff2" for w in SERIF
-        },
+        **{f"WOFF2/TTF/SourceSerif4-{w}.ttf.woff2": f"fonts/SourceSerif4-{w}.woff2" for w in SERIF},
     },
     "source-sans@3.52.0": {
         "LICENSE.md": "fonts/LICENSE-source-sans.md",

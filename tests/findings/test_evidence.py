@@ -32,8 +32,8 @@ def test_a_finding_is_read_by_its_statement_theme_and_confidence():
 
     assert item.kind == "finding"
     assert item.title == LangText("Statement paper.", "Исказ paper.")
-    assert item.text.en == "Finding: Coordination; Accepted. Confidence: High. Two groups only."
-    assert item.text.sr.startswith("Налаз: Координација; Прихваћен. Поузданост: Висока.")
+    assert item.text.en == "Finding: Coordination. Accepted. Confidence: High. Two groups only."
+    assert item.text.sr.startswith("Налаз: Координација. Прихваћен. Поузданост: Висока.")
     assert item.inputs == ("fg.nis-01.t7", "fg.nis-01.t8")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from odgovor.stats.attack import bounds, recovered
@@ -148,6 +148,7 @@ def puzzles(draw: st.DrawFn) -> tuple[list[list[int]], list[list[bool]]]:
     return values, draw(st.lists(marks, min_size=height, max_size=height))
 
 
+@settings(max_examples=40)
 @given(puzzles())
 def test_the_attack_finds_what_counting_every_possibility_finds(
     puzzle: tuple[list[list[int]], list[list[bool]]],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from odgovor.common.codes import NoDataReason, State
@@ -10,7 +12,7 @@ from odgovor.common.facts import Fact, Unit
 from odgovor.common.intervals import Interval
 from odgovor.stats.facts import FACTS
 from odgovor.stats.records import Observation, StatBook
-from tests.stats.factories import book, census, observed
+from tests.stats.factories import MEETINGS, book, census, observed
 
 PRESS = observed(57, "2016", source="doc.press", is_preferred=False)
 BOOK = book(
@@ -86,6 +88,21 @@ def test_a_share_is_a_fact_of_its_own_unit() -> None:
     found = fact("share", indicator="stat.female-share", period="2013")
 
     assert (found.value, found.unit) == (0.72, Unit.SHARE)
+
+
+def test_an_amount_is_in_dinars() -> None:
+    budget = replace(MEETINGS, key="stat.budget", unit=Unit.RSD)
+    spent = observed(400_000, indicator="stat.budget", locality="nis")
+
+    found = fact(
+        "amount",
+        StatBook((budget,), (spent,)),
+        indicator="stat.budget",
+        period="2013",
+        locality="nis",
+    )
+
+    assert (found.value, found.unit) == (400_000, Unit.RSD)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odgovor.common.codes import State
@@ -113,6 +113,7 @@ def test_published_observations_have_no_withheld_value() -> None:
 numbers = st.lists(st.integers(0, 9), min_size=3, max_size=3)
 
 
+@settings(max_examples=25)
 @given(st.lists(numbers, min_size=2, max_size=4), st.integers(2, 6))
 def test_no_reader_of_places_by_sex_recovers_what_is_withheld(
     rows: list[list[int]], threshold: int

@@ -113,8 +113,8 @@ def _role_faults(role: RoleInPathway, places: Places) -> Iterator[Fault]:
 def _process_faults(process: Process, places: Places) -> Iterator[Fault]:
     if process.end is not None and process.end.last_day < process.start.first_day:
         message = f"The process ends in {process.end}, before it starts in {process.start}."
-        said = (message, "Correct 'start' or 'end'; leave 'end' out for what goes on.")
-        yield _fault("ACTORS-009", process, places, said)
+        remedy = "Correct 'start' or 'end'; leave 'end' out for what goes on."
+        yield _fault("ACTORS-009", process, places, (message, remedy))
     if not process.evidence:
         message = "The process names no evidence."
         remedy = "Name in 'evidence' the provision, answer, turn or document that shows it."

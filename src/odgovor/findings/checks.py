@@ -65,8 +65,8 @@ def _evidence_faults(finding: Finding, places: Places) -> Iterator[Fault]:
         yield _fault("CHAIN-002", finding, places, said, severity)
     elif not finding.evidence_for:
         message = "The finding has evidence against it and none for it."
-        said = (message, "Name the evidence for it, or reject the finding.")
-        yield _fault("CHAIN-003", finding, places, said, severity)
+        remedy = "Name the evidence for it, or reject the finding."
+        yield _fault("CHAIN-003", finding, places, (message, remedy), severity)
     yield from _repetition_faults(finding, places)
 
 
@@ -75,8 +75,8 @@ def _repetition_faults(finding: Finding, places: Places) -> Iterator[Fault]:
     against = Counter((ref.key, ref.locator) for ref in finding.evidence_against)
     for key, _ in sorted(for_it.keys() & against.keys()):
         message = f"'{key}' is named both for and against the finding."
-        said = (message, "Keep it on one side, or name the spots that differ after '|'.")
-        yield _fault("CHAIN-004", finding, places, said, WARNING)
+        remedy = "Keep it on one side, or name the spots that differ after '|'."
+        yield _fault("CHAIN-004", finding, places, (message, remedy), WARNING)
     for side, spots in ((Side.FOR, for_it), (Side.AGAINST, against)):
         for key, _ in sorted(spot for spot, times in spots.items() if times > 1):
             said = (f"'{key}' is named more than once.", "Name each spot once.")
@@ -90,14 +90,14 @@ def _grading_faults(finding: Finding, places: Places) -> Iterator[Fault]:
         message = (
             f"The confidence is '{grading.confidence}'; the concerns allow '{allowed}' at most."
         )
-        said = (message, f"Write 'confidence: {allowed}' or lower, or look at the concerns again.")
-        yield _fault("CHAIN-006", finding, places, said, column="grading")
+        remedy = f"Write 'confidence: {allowed}' or lower, or look at the concerns again."
+        yield _fault("CHAIN-006", finding, places, (message, remedy), column="grading")
     if finding.status is not FindingStatus.ACCEPTED:
         return
     if grading is None or not grading.reasons:
         message = "The accepted finding does not say how far it can be relied on, and why."
-        said = (message, "Grade it, with reasons.")
-        yield _fault("CHAIN-007", finding, places, said, column="grading")
+        remedy = "Grade it, with reasons."
+        yield _fault("CHAIN-007", finding, places, (message, remedy), column="grading")
     if finding.reviewed is None:
         message = "The finding is accepted, but nobody noted when it was reviewed."
         yield _fault("CHAIN-008", finding, places, (message, "Add 'reviewed'."), WARNING)
@@ -109,8 +109,15 @@ def _resting_faults(finding: Finding, chain: Chain, places: Places) -> Iterator[
     for other in chain.under(finding):
         if other.status is not FindingStatus.ACCEPTED:
             message = f"The accepted finding rests on '{other.key}', which is {_named(other)}."
-            said = (message, "Accept that one first, or rest on other evidence.")
-            yield _fault("CHAIN-009", finding, places, said, _severity_on(other), column=Side.FOR)
+            remedy = "Accept that one first, or rest on other evidence."
+            yield _fault(
+                "CHAIN-009",
+                finding,
+                places,
+                (message, remedy),
+                _severity_on(other),
+                column=Side.FOR,
+            )
 
 
 def _named(finding: Finding) -> str:
@@ -129,14 +136,21 @@ def _basis_faults(item: Recommendation, chain: Chain, places: Places) -> Iterato
     known = chain.findings_under(item)
     if known and all(finding.status is not FindingStatus.ACCEPTED for finding in known):
         message = "No finding that the recommendation rests on is accepted."
-        said = (message, "Accept a finding, or take the recommendation out.")
-        yield _fault("CHAIN-011", item, places, said, column="findings")
+        remedy = "Accept a finding, or take the recommendation out."
+        yield _fault("CHAIN-011", item, places, (message, remedy), column="findings")
         return
     for finding in known:
         if finding.status is not FindingStatus.ACCEPTED:
             message = f"The recommendation rests on '{finding.key}', which is {_named(finding)}."
-            said = (message, "Accept that finding, or take it out of 'findings'.")
-            yield _fault("CHAIN-012", item, places, said, _severity_on(finding), column="findings")
+            remedy = "Accept that finding, or take it out of 'findings'."
+            yield _fault(
+                "CHAIN-012",
+                item,
+                places,
+                (message, remedy),
+                _severity_on(finding),
+                column="findings",
+            )
 
 
 def _addressing_faults(item: Recommendation, places: Places) -> Iterator[Fault]:
@@ -152,15 +166,17 @@ def _response_faults(item: Recommendation, places: Places) -> Iterator[Fault]:
     is_answered = item.status is not RecommendationStatus.OPEN
     if is_answered and not item.responses:
         message = f"The recommendation is '{item.status}', but no response is recorded."
-        said = (message, "Record the response, or set the status to 'open'.")
-        yield _fault("CHAIN-015", item, places, said, WARNING, column="status")
+        remedy = "Record the response, or set the status to 'open'."
+        yield _fault("CHAIN-015", item, places, (message, remedy), WARNING, column="status")
     elif is_answered:
         yield from _contradiction(item, places)
     for response in item.responses:
         if response.position is ResponsePosition.DONE and not response.evidence:
             message = f"The response of {response.on} says that it is done and shows no evidence."
-            said = (message, "Name in its 'evidence' what shows it.")
-            yield _fault("CHAIN-017", item, places, said, WARNING, column=Side.RESPONSE)
+            remedy = "Name in its 'evidence' what shows it."
+            yield _fault(
+                "CHAIN-017", item, places, (message, remedy), WARNING, column=Side.RESPONSE
+            )
 
 
 def _contradiction(item: Recommendation, places: Places) -> Iterator[Fault]:
@@ -172,8 +188,8 @@ def _contradiction(item: Recommendation, places: Places) -> Iterator[Fault]:
     if all(refused) != is_rejected:
         words = ", ".join(sorted(set(last_words.values())))
         message = f"The status is '{item.status}', the last word of those who answered: {words}."
-        said = (message, "Correct the status, or record the response that changed it.")
-        yield _fault("CHAIN-016", item, places, said, WARNING, column="status")
+        remedy = "Correct the status, or record the response that changed it."
+        yield _fault("CHAIN-016", item, places, (message, remedy), WARNING, column="status")
 
 
 def iter_stale(book: FindingBook, digests: Digests, places: Places) -> Iterator[Fault]:
@@ -191,8 +207,10 @@ def iter_stale(book: FindingBook, digests: Digests, places: Places) -> Iterator[
             yield _stale_fault(item, places)
         elif item.state is RefState.UNPINNED and item.is_settled and item.side is not Side.RESPONSE:
             message = f"'{item.ref.key}' is not pinned, so nobody would notice when it changes."
-            said = (message, f"Read it, then {_how_to_pin(item)}.")
-            yield _fault("STALE-002", item.owner, places, said, WARNING, column=item.side)
+            remedy = f"Read it, then {_how_to_pin(item)}."
+            yield _fault(
+                "STALE-002", item.owner, places, (message, remedy), WARNING, column=item.side
+            )
     for recommendation in book.recommendations:
         for key in recommendation.findings:
             if key in stale:
@@ -211,6 +229,6 @@ def _stale_fault(item: StandingRef, places: Places) -> Fault:
         f"'{item.ref.key}' says something else today ({item.today}) than when it was pinned "
         f"({item.ref.digest})."
     )
-    said = (message, f"Read it again; if the statement still holds, {_how_to_pin(item)}.")
+    remedy = f"Read it again; if the statement still holds, {_how_to_pin(item)}."
     severity = ERROR if item.is_settled else WARNING
-    return _fault("STALE-001", item.owner, places, said, severity, column=item.side)
+    return _fault("STALE-001", item.owner, places, (message, remedy), severity, column=item.side)

@@ -37,7 +37,7 @@ def _finding(finding: Finding, places: Mapping[str, Place]) -> Evidence:
         text=joined(
             [
                 LangText(
-                    f"{word.en}: {theme.en}; {status.en}.", f"{word.sr}: {theme.sr}; {status.sr}."
+                    f"{word.en}: {theme.en}. {status.en}.", f"{word.sr}: {theme.sr}. {status.sr}."
                 ),
                 _confidence(finding),
             ],

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from odgovor.common.codes import State
 from odgovor.common.dates import Period
 from odgovor.common.facts import Measured
@@ -57,14 +55,16 @@ def population_near(
     middle = _middle(period)
     return min(
         counts,
-        key=lambda item: (abs((_middle(item.period) - middle).days), item.period),
+        key=lambda item: (round(abs(_middle(item.period) - middle), 6), item.period),
         default=None,
     )
 
 
-def _middle(period: Period) -> date:
-    first = period.start.first_day
-    return first + (period.end.last_day - first) / 2
+def _middle(period: Period) -> float:
+    """The middle of a period as a year with its fraction; leap days do not shift it."""
+    start = period.start
+    first = start.year + ((start.month or 1) - 1) / 12 + ((start.day or 1) - 1) / DAYS_OF_A_YEAR
+    return first + years_in(period) / 2
 
 
 def rate_per_100_000(index: StatIndex, slot: Slot) -> Measured:

@@ -199,6 +199,11 @@ SAMPLES = (
         "stacked", by_city(STATUSES, [(4, 3, 2, 9), (State.NO_PLAN,) * 4]), {"scaling": "count"}
     ),
     Sample("dot", rates(2.4, State.SUPPRESSED, 0.0, 4.1, State.NO_DATA, 1.2, 0.3)),
+    Sample(
+        "dot",
+        by_city([EARLIER, SHARE], [(0.2, 0.6), (State.NO_PLAN, 0.3), (State.REFUSED,) * 2]),
+        {"columns": "earlier share"},
+    ),
     Sample("line", years([55, 121, State.NO_DATA, 84], [50, 121, 79, State.SUPPRESSED])),
     Sample("line", years([55, 121, 84], [50, 121, 79], [54, 90, State.NO_DATA]), {"joined": False}),
     Sample(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from odgovor.common.codes import State
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import Edition, LangText
 from odgovor.common.tables import Cell
@@ -25,13 +24,40 @@ def test_zero_is_a_step_of_its_own_and_the_rest_falls_into_fifths(value, step):
     assert Steps.of([], unit=Unit.SHARE, most=None).step_of(value) == step
 
 
-def test_the_darkest_step_is_three_for_scores_and_one_for_shares_and_else_the_highest():
-    counts = [Cell(4), Cell(12), Cell(state=State.NO_DATA)]
+def steps(*values: float, unit: Unit | None = Unit.COUNT, most: float | None = None) -> Steps:
+    return Steps.of([Cell(value) for value in values], unit=unit, most=most)
 
-    assert Steps.of([], unit=Unit.SCORE, most=None).most == 3
-    assert Steps.of([], unit=Unit.SHARE, most=None).most == 1
-    assert Steps.of(counts, unit=Unit.COUNT, most=None).most == 12
-    assert Steps.of(counts, unit=Unit.COUNT, most=20).most == 20
+
+def test_the_darkest_step_is_three_for_scores_and_the_whole_for_shares():
+    assert steps(0.5, unit=Unit.SCORE).most == 3
+    assert steps(0.2, 0.6, unit=Unit.SHARE).most == 1
+    assert steps(unit=Unit.SHARE).most == 1
+
+
+def test_low_shares_and_rates_are_shown_up_to_a_round_value():
+    assert steps(0.14, 0.24, unit=Unit.SHARE).most == pytest.approx(0.25)
+    assert steps(1.3, 4.4, unit=Unit.RATE_PER_100_000).most == 5
+
+
+def test_counts_are_shown_up_to_the_highest_unless_another_is_said():
+    assert steps(4, 12).most == 12
+    assert steps(4, 12, most=20).most == 20
+
+
+def test_few_whole_numbers_have_a_step_each_and_many_share_ranges():
+    few, many = steps(0, 3), steps(0, 12)
+
+    assert [few.step_of(value) for value in range(4)] == [0, 2, 4, 5]
+    assert many.bounds == (3, 5, 8, 10, 12)
+    assert [many.step_of(value) for value in (0, 1, 3, 4, 12, 99)] == [0, 1, 1, 2, 5, 5]
+
+
+def test_the_key_of_whole_numbers_names_ranges():
+    table = by_city([column("n", "Groups", "Групе", Unit.COUNT)], [[0], [12]])
+
+    found = texts(draw("heat", table, Edition.EN, prefix="x").svg)
+
+    assert found[-6:] == ["0", "1–3", "4–5", "6–8", "9–10", "11–12"]
 
 
 def test_whole_scores_are_printed_whole():
@@ -67,6 +93,16 @@ def test_words_in_cells_are_printed_on_the_tone_of_the_share_behind_them():
     assert {"Answered", "Gap"} <= set(texts(chart.svg))
     assert "Answered (1), Gap (1)" in chart.alt
     assert not with_class(chart.svg, "ch-step")
+
+
+def test_a_word_has_one_tone_by_the_mean_share_behind_it():
+    yes, partly, no = (LangText(word, word) for word in ("yes", "partly", "no"))
+    shares_of = {yes: (4, 4), partly: (0, 2), no: (0, 0)}
+    cells = [Cell(w, numerator=n, denominator=4) for w, found in shares_of.items() for n in found]
+
+    tones = Steps.of(cells, unit=None, most=None).words
+
+    assert tones == {yes: 5, partly: 2, no: 0}
 
 
 def test_columns_of_totals_are_left_out_unless_they_are_named():

@@ -42,12 +42,12 @@ def cells(drawing: st.DrawFn) -> Cell:
 
 @st.composite
 def tables(drawing: st.DrawFn) -> Table:
+    # One column is always of numbers, else there is nothing to draw.
     units = drawing(st.lists(st.sampled_from(UNITS), min_size=1, max_size=4))
     columns = tuple(
         Column(f"c{i}", drawing(labels), unit, is_total=drawing(st.booleans()))
         for i, unit in enumerate(units)
     )
-    # One column is always of numbers, else there is nothing to draw.
     columns = (*columns, Column("last", LangText("Last", "Последња"), Unit.COUNT))
     count = drawing(st.integers(0, 6))
     rows = tuple(
@@ -81,13 +81,17 @@ def check(chart: Chart) -> None:
     order=st.sampled_from(["table", "value"]),
     scaling=st.sampled_from(["share", "count"]),
     joined=st.booleans(),
+    columns=st.sampled_from(["", "c0 last", "last c0"]),
 )
-def test_any_table_is_drawn_inside_its_frame(kind, table, edition, width, order, scaling, joined):
+def test_any_table_is_drawn_inside_its_frame(
+    kind, table, edition, width, order, scaling, joined, columns
+):
     options = {
         "width": width,
         "order": order,
         "scaling": scaling,
         "joined": joined,
+        "columns": columns,
         "localities": LOCALITIES,
         "show_title": True,
         "show_note": True,

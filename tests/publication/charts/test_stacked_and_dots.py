@@ -8,7 +8,7 @@ from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.publication.charts import draw
 
-from .factories import STATUSES, by_city, rates
+from .factories import EARLIER, SHARE, STATUSES, by_city, rates
 from .reading import texts, with_class
 
 
@@ -107,3 +107,35 @@ def test_a_total_draws_a_line_of_reference_through_all_rows():
 
     assert line.get("x1") == line.get("x2")
     assert line.get("stroke-dasharray")
+
+
+def before_and_after(*pairs) -> str:
+    table = by_city([EARLIER, SHARE], pairs)
+    options = {"columns": "earlier share"}
+    return draw("dot", table, Edition.EN, prefix="x", options=options).svg
+
+
+def test_two_columns_stand_on_one_line_and_the_last_is_filled():
+    svg = before_and_after((0.2, 0.6))
+
+    dots = with_class(svg, "ch-dot")[-2:]
+    assert float(dots[0].get("cx", "0")) < float(dots[1].get("cx", "0"))
+    assert "ch-ground" in dots[0].get("class", "")
+    assert "ch-accent" in dots[1].get("class", "")
+    assert {"A year before", "Share carried out", "20% → 60%"} <= set(texts(svg))
+
+
+def test_of_two_columns_a_state_is_said_in_its_place_and_draws_no_dot():
+    svg = before_and_after((State.NO_PLAN, 0.6), (State.REFUSED, State.REFUSED))
+
+    assert "no plan → 60%" in texts(svg)
+    assert "refused" in texts(svg)
+    assert len(with_class(svg, "ch-dot")) == 3  # two in the key
+    assert len(with_class(svg, "ch-state")) == 1
+
+
+def test_a_plot_without_intervals_is_not_called_one_with_intervals():
+    plain = draw("dot", by_city(STATUSES[:1], [[3]]), Edition.EN, prefix="x")
+
+    assert plain.alt.startswith("Dot plot “")
+    assert draw("dot", rates(2.0), Edition.EN, prefix="x").alt.startswith("Dot plot with")

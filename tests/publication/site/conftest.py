@@ -91,9 +91,13 @@ class Reader:
         page.on("console", self._note)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", lambda request: self.requests.append(request.url))
-        page.on("requestfailed", lambda request: self.complaints.append(request.url))
+        page.on("requestfailed", self._failed)
         page.goto((self.root / path).as_uri())
         return page
+
+    def _failed(self, request: Any) -> None:
+        if "ERR_ABORTED" not in str(request.failure):  # a reader who moves on breaks off what loads
+            self.complaints.append(f"{request.url}: {request.failure}")
 
     def _note(self, message: Any) -> None:
         if message.type in {"error", "warning"}:

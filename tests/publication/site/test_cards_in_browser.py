@@ -80,7 +80,7 @@ def test_the_card_of_a_citation_says_which_page_was_cited(reader: Reader) -> Non
     page.focus("#u-7 a")
 
     assert page.locator("#card .card-title").text_content() == "Report of the local team, Niš, 2013"
-    assert page.locator("#card .card-cited").text_content().endswith(", 2013, p. 2")
+    assert page.locator("#card .card-cited").text_content() == "p. 2"
 
 
 def test_hostile_text_in_a_card_stays_text(reader: Reader) -> None:

@@ -191,7 +191,9 @@ def test_evidence_stands_in_groups_and_records_in_rooms(pages: Pages) -> None:
         ("x", "Report, page 3; “quote”; stats/observations.csv, ред 4", "stats"),
         ("fg.nis-01.t1", "", "focusgroups"),
         ("tie.nis.swc--police.referral", "", "actors"),
-        ("something.else", "documents/documents.csv, row 2", "other"),
+        ("c029.art_2", "odgovor/norms/catalogue/un.yaml, row 669", "norms"),
+        ("report.nis", "documents/documents.csv, row 2", "study"),
+        ("something.else", "", "other"),
     ],
 )
 def test_a_record_belongs_to_the_room_of_its_file_or_of_its_key(
@@ -200,6 +202,13 @@ def test_a_record_belongs_to_the_room_of_its_file_or_of_its_key(
     entry = AnnexEntry(key, "ev", "records", "", "", source)
 
     assert room_of(entry) == room
+
+
+def test_the_file_of_a_record_counts_before_what_its_source_says() -> None:
+    source = "Plan of 2013; plans/nis-lap-2013.csv, row 2"
+    entry = AnnexEntry("x", "ev", "records", "", "", source, file="actors/ties.csv", row=4)
+
+    assert room_of(entry) == "actors"
 
 
 def test_an_unknown_group_is_not_lost() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.publication.site.conftest import Reader
 from tests.publication.site.factories import EDITIONS
@@ -164,3 +165,13 @@ def test_every_edition_opens_from_the_front_door(reader: Reader) -> None:
         page.locator(".doors a").nth(number).click()
 
         assert page.get_attribute("html", "lang") == edition.value
+
+
+def test_the_contents_say_which_heading_is_being_read(reader: Reader) -> None:
+    page = reader.open("en/plans.html", height=500)
+    marked = page.locator(".contents [aria-current]")
+
+    assert marked.count() == 0
+    page.locator("#s-3-2").evaluate("node => node.scrollIntoView({behavior: 'instant'})")
+
+    expect(marked).to_have_text("What was funded")

@@ -22,9 +22,15 @@ ROOMS = (
     "participation",
     "norms",
     "findings",
+    "study",
 )
-_FOLDER = re.compile(r"(?<![\w/])([a-z]+)/[\w./-]+\.(?:csv|yaml|txt|xlsx|md)")
-_FOLDERS = {"recommendations": "findings", **{room: room for room in ROOMS}}
+_PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)+")
+_FOLDERS = {
+    "recommendations": "findings",
+    "documents": "study",
+    "reports": "study",
+    **{room: room for room in ROOMS},
+}
 _BY_KEY = {
     "visit": "fieldwork", "fg": "focusgroups", "stat": "stats", "tie": "actors", "role": "actors",
     "org": "actors", "process": "actors", "finding": "findings", "challenge": "findings",
@@ -138,8 +144,10 @@ class AnnexViewer:
 
 
 def room_of(entry: AnnexEntry) -> str:
-    """The room a record belongs to: by the folder of its file, else by how its key begins."""
-    for folder in _FOLDER.findall(entry.source):
-        if folder in _FOLDERS:
-            return _FOLDERS[folder]
+    """The room a record belongs to: by a folder of its file, else by how its key begins."""
+    paths = [entry.file] if entry.file else _PATH.findall(entry.source)
+    for path in paths:
+        for folder in path.split("/")[:-1]:
+            if folder in _FOLDERS:
+                return _FOLDERS[folder]
     return _BY_KEY.get(entry.key.partition(".")[0], "other")

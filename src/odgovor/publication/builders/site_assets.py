@@ -12,17 +12,8 @@ STYLES = (
     "cards", "annex", "search", "cover", "print",
 )  # fmt: skip
 SCRIPTS = (
-    "core",
-    "fold",
-    "place",
-    "cards",
-    "stem",
-    "index",
-    "shortcut",
-    "search",
-    "tables",
-    "annex",
-)
+    "core", "frame", "fold", "place", "cards", "stem", "index", "shortcut", "search", "tables", "annex",
+)  # fmt: skip
 _DARK = ':root[data-theme="dark"]'
 _NOT_LIGHT = ':root:not([data-theme="light"])'
 

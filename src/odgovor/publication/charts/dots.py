@@ -18,6 +18,7 @@ from odgovor.publication.charts.cells import (
     words_of,
 )
 from odgovor.publication.charts.chart import Chart, ChartOptions
+from odgovor.publication.charts.dumbbells import draw_dumbbells
 from odgovor.publication.charts.lanes import Lane, Lanes, draw_labels, lay_lanes
 from odgovor.publication.charts.measure import text_width, widest
 from odgovor.publication.charts.page import Page, begin, finish, heading, notes
@@ -39,10 +40,18 @@ class _Words:
 
 
 def draw_dots(table: Table, edition: Edition, *, prefix: str, options: ChartOptions) -> Chart:
-    """The first column named as dots; a cell's interval as a whisker; rows of totals as a line of reference."""
-    page = begin("dot", table, edition, prefix=prefix, options=options)
-    spot = numeric_columns(table, options)[0]
-    column = table.columns[spot]
+    """One column as dots, a cell's interval as a whisker, rows of totals as a line of reference.
+
+    Several columns, if they are named, stand on one line as before and after, without their intervals.
+    """
+    spots = numeric_columns(table, options)
+    spot, column = spots[0], table.columns[spots[0]]
+    if options.columns and len(spots) > 1:
+        page = begin("dot_plain", table, edition, prefix=prefix, options=options)
+        return draw_dumbbells(page, table, spots)
+    has_intervals = any(_interval(row, spot) for row in table.rows)
+    kind = "dot" if has_intervals else "dot_plain"
+    page = begin(kind, table, edition, prefix=prefix, options=options)
     rows = ordered_rows(table, spot, options)
     top = heading(page, label_of(column, edition), page.top) + 16
     lanes = lay_lanes(rows, edition, width=page.width, top=top, is_above=options.is_narrow)

@@ -51,8 +51,9 @@ def draw_ends(
 
 
 def _wanted(series: Series, default: float) -> float:
-    point = None if series.last is None else series.points[series.last]
-    return default if point is None else point[1]
+    """The height of the last point; of series that end together the higher one stands above."""
+    known = [point[1] for point in series.points if point is not None]
+    return known[-1] + sum(known) / len(known) * 1e-6 if known else default
 
 
 def _words(page: Page, series: Series, room: float, *, with_name: bool) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ GAP = 2.0
 LEAST, LEAST_NARROW, MOST = 34.0, 28.0, 120.0  # the width of a cell
 HEADING = 12.5
 SLANT = 62.0  # degrees, of headings that do not fit across their column
-LONGEST, LONGEST_NARROW = 150.0, 112.0  # of a slanted heading
+LONGEST, LONGEST_NARROW = 190.0, 112.0  # of a slanted heading
 SHARES = (0.3, 0.26, 0.22)  # of the width, at most, for the labels of the rows
 NARROW_SHARES = (0.34, 0.3)
 

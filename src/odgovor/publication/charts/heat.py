@@ -104,7 +104,7 @@ def _columns(table: Table, options: ChartOptions) -> tuple[tuple[int, Column], .
 def _figure(cell: Cell, column: Column, steps: Steps, edition: Edition) -> str:
     """A number as tables write it; whole scores without decimals."""
     value = number_of(cell)
-    if value is not None and steps.wholes and column.unit in {Unit.SCORE, Unit.INDEX}:
+    if value is not None and steps.is_whole and column.unit in {Unit.SCORE, Unit.INDEX}:
         return tick_text(value, column.unit, edition, decimals=0)
     return words_of(cell, column, edition)
 

@@ -56,14 +56,19 @@ INKS = {
     "ch-part-3": Ink("fill", "#d0d5d4", "#47524f"),
     "ch-part-4": Ink("fill", "#98a3a1", "#74837f"),
     "ch-part-5": Ink("fill", "#5d6b69", "#aebbb8"),
+    "ch-part-6": Ink("fill", "#dcc3ae", "#6b4a33"),
+    "ch-part-7": Ink("fill", "#eef1f0", "#202a29"),
     "ch-on-part-0": Ink("fill", "#ffffff", "#0d1615"),
     "ch-on-part-1": Ink("fill", "#0f2322", "#ffffff"),
     "ch-on-part-2": Ink("fill", "#1c2b2a", "#e8eeec"),
     "ch-on-part-3": Ink("fill", "#1c2b2a", "#ffffff"),
     "ch-on-part-4": Ink("fill", "#101b1a", "#0d1615"),
     "ch-on-part-5": Ink("fill", "#ffffff", "#0d1615"),
+    "ch-on-part-6": Ink("fill", "#2b1d12", "#ffffff"),
+    "ch-on-part-7": Ink("fill", "#1c2b2a", "#e8eeec"),
 }
 STEPS = 6
+PARTS = 8
 
 
 def paint_of(css: str) -> dict[str, str]:

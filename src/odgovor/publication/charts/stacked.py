@@ -21,7 +21,7 @@ from odgovor.publication.charts.key import KeyItem, draw_key, swatch
 from odgovor.publication.charts.lanes import Lane, Lanes, draw_labels, lay_lanes
 from odgovor.publication.charts.measure import fits, text_width, wrap
 from odgovor.publication.charts.page import SMALL, Page, begin, finish
-from odgovor.publication.charts.palette import STEPS
+from odgovor.publication.charts.palette import PARTS
 from odgovor.publication.charts.svg import RISE
 
 PADDING = 4.0  # at both sides of a value inside its part
@@ -74,7 +74,7 @@ def _lay(page: Page, rows: list[Row], top: float) -> Lanes:
 def _step(place: int, count: int) -> int:
     """Few parts are spread over the palette, so that neighbours differ."""
     chosen = {1: (0,), 2: (0, 3), 3: (0, 1, 3), 4: (0, 1, 3, 4)}.get(count)
-    return chosen[place] if chosen else place % STEPS
+    return chosen[place] if chosen else place % PARTS
 
 
 def _bars(page: Page, lanes: Lanes, parts: list[_Part]) -> list[list[_Piece]]:

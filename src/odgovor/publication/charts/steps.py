@@ -1,80 +1,137 @@
-"""Steps of a value: six tones from none to much, and the key that explains them."""
+"""Steps of a value: tones from none to much, and the key that explains them."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
+from odgovor.common.codes import State
 from odgovor.common.facts import Unit
+from odgovor.common.langtext import LangText
 from odgovor.common.tables import Cell
 from odgovor.publication.charts.cells import number_of, tick_text
 from odgovor.publication.charts.measure import text_width
 from odgovor.publication.charts.page import SMALL, Page
 from odgovor.publication.charts.palette import STEPS
-from odgovor.publication.charts.scales import decimals_of
+from odgovor.publication.charts.scales import decimals_of, tick_step
 
-BOX = (44.0, 12.0)
+BOX = (46.0, 12.0)
+FIFTHS = STEPS - 1
 
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """Zero is a step of its own; the rest up to ``most`` falls into fifths. Whole numbers keep theirs."""
+    """Tone 0 is for zero alone; ``bounds`` are the highest values of the others, ``tones`` their tones.
 
-    most: float
+    ``words`` are the tones of words that stand in place of numbers.
+    """
+
+    bounds: tuple[float, ...]
+    tones: tuple[int, ...]
     unit: Unit | None
-    wholes: tuple[int, ...] = ()
+    is_whole: bool = False
+    words: Mapping[LangText, int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, cells: Iterable[Cell], *, unit: Unit | None, most: float | None) -> Steps:
-        """Steps for some cells; ``most`` None is 1 for shares, 3 for scores, else the highest value."""
-        values = [value for cell in cells if (value := number_of(cell)) is not None]
-        usual = {Unit.SHARE: 1.0, Unit.SCORE: 3.0}.get(unit) if unit else None
-        highest = most or usual or max([*values, 0.0]) or 1.0
-        is_whole = unit is not Unit.SHARE and all(value.is_integer() for value in values)
-        wholes = range(int(highest) + 1) if is_whole and highest < STEPS else ()
-        return cls(highest, unit, tuple(wholes))
+        """Steps for some cells; ``most`` is the value of the darkest.
+
+        None stands for 3 with scores; for 1 with shares, unless all are at most a half; else for the
+        highest value, rounded up. Whole numbers get whole steps.
+        """
+        known = [cell for cell in cells if cell.state is State.KNOWN]
+        values = [value for cell in known if (value := number_of(cell)) is not None]
+        highest = most or _highest(values, unit)
+        words = _tones_of_words(known)
+        if unit is not Unit.SHARE and all(value.is_integer() for value in values):
+            return _whole_steps(math.ceil(highest), unit, words)
+        bounds = tuple(highest * step / FIFTHS for step in range(1, STEPS))
+        return cls(bounds, tuple(range(1, STEPS)), unit, words=words)
+
+    @property
+    def most(self) -> float:
+        """The value from which on the tone is the darkest."""
+        return self.bounds[-1]
 
     def step_of(self, value: float) -> int:
-        """The step of a value, 0 to 5."""
+        """The tone of a value, 0 to 5."""
         if value <= 0:
             return 0
-        return max(1, min(STEPS - 1, math.ceil(value / self.most * (STEPS - 1) - 1e-9)))
+        slack = 1e-9 * self.most
+        tones = (t for b, t in zip(self.bounds, self.tones, strict=True) if value <= b + slack)
+        return next(tones, STEPS - 1)
 
     def step_of_cell(self, cell: Cell) -> int:
-        """The step of a number, of the share behind a text, or 0."""
+        """The tone of a number or a word."""
         value = number_of(cell)
         if value is not None:
             return self.step_of(value)
-        if cell.value is not None and cell.numerator is not None and cell.denominator:
-            share = cell.numerator / cell.denominator
-            return max(0, min(STEPS - 1, math.ceil(share * (STEPS - 1) - 1e-9)))
-        return 0
+        return self.words.get(cell.value, 0) if isinstance(cell.value, LangText) else 0
+
+
+def _highest(values: list[float], unit: Unit | None) -> float:
+    highest = max([*values, 0.0])
+    if unit is Unit.SCORE:
+        return 3.0
+    if unit is Unit.SHARE and (highest > 0.5 or not highest):
+        return 1.0
+    if unit is Unit.SHARE or not all(value.is_integer() for value in values):
+        step = tick_step(0, highest, about=FIFTHS)
+        return math.ceil(highest / step - 1e-9) * step
+    return highest or 1.0
+
+
+def _whole_steps(most: int, unit: Unit | None, words: Mapping[LangText, int]) -> Steps:
+    """A step for each number where they are few, else five ranges of numbers."""
+    if most <= FIFTHS:
+        bounds = range(1, most + 1)
+        tones = tuple(math.ceil(value * FIFTHS / most) for value in bounds)
+        return Steps(tuple(bounds), tones, unit, is_whole=True, words=words)
+    ranges = tuple(math.ceil(most * step / FIFTHS) for step in range(1, STEPS))
+    return Steps(ranges, tuple(range(1, STEPS)), unit, is_whole=True, words=words)
+
+
+def _tones_of_words(cells: Iterable[Cell]) -> dict[LangText, int]:
+    """One tone for each word, by the mean share of numerator over denominator behind it; 0 without one."""
+    shares: dict[LangText, list[float]] = defaultdict(list)
+    for cell in cells:
+        if isinstance(cell.value, LangText):
+            has_share = cell.numerator is not None and cell.denominator
+            share = (cell.numerator or 0) / (cell.denominator or 1) if has_share else 0.0
+            shares[cell.value].append(share)
+    means = {word: math.fsum(found) / len(found) for word, found in shares.items()}
+    ranks = sorted({mean for mean in means.values() if mean > 0})
+    tones = {mean: _tone_of_rank(rank, len(ranks)) for rank, mean in enumerate(ranks)}
+    return {word: tones.get(mean, 0) for word, mean in means.items()}
+
+
+def _tone_of_rank(rank: int, count: int) -> int:
+    """The highest rank is the darkest, the lowest of several is tone 2."""
+    return FIFTHS if count == 1 else 2 + round(rank * (FIFTHS - 2) / (count - 1))
 
 
 def draw_steps(page: Page, steps: Steps, y: float) -> float:
-    """The key of the steps from ``y`` down; returns the place below it."""
-    if steps.wholes:
-        return _wholes(page, steps, y)
+    """The key of the steps from ``y`` down; returns the place below it.
+
+    Whole numbers stand below their boxes, the ends of ranges below the ends of theirs.
+    """
+    decimals = 0 if steps.is_whole else decimals_of(steps.bounds[0], unit=steps.unit)
     width = min(BOX[0], page.width / (STEPS + 2))
-    x = 1.0
-    decimals = max(0, decimals_of(steps.most / (STEPS - 1), unit=steps.unit))
-    for step in range(STEPS):
-        page.drawing.rect(x, y, width - 2, BOX[1], f"ch-step ch-heat-{step}")
-        value = steps.most * step / (STEPS - 1)
-        words = tick_text(value, steps.unit, page.edition, decimals=decimals)
-        end = x + (width - 2) / 2 if step == 0 else x + width - 2
-        _label(page, words, end, y)
-        x += width + (6 if step == 0 else 0)
-    return y + BOX[1] + SMALL + 6
-
-
-def _wholes(page: Page, steps: Steps, y: float) -> float:
-    for place, value in enumerate(steps.wholes):
-        x = 1 + place * BOX[0]
-        page.drawing.rect(x, y, BOX[0] - 2, BOX[1], f"ch-step ch-heat-{steps.step_of(value)}")
-        words = tick_text(value, steps.unit, page.edition, decimals=0)
-        _label(page, words, x + BOX[0] / 2 - 1, y)
+    below, x = 0.0, 1.0
+    for place, (bound, tone) in enumerate(
+        zip((0.0, *steps.bounds), (0, *steps.tones), strict=True)
+    ):
+        page.drawing.rect(x, y, width - 2, BOX[1], f"ch-step ch-heat-{tone}")
+        words = tick_text(bound, steps.unit, page.edition, decimals=decimals)
+        is_range = steps.is_whole and bound > below + 1
+        if is_range:
+            first = tick_text(below + 1, steps.unit, page.edition, decimals=0)
+            words = f"{first}–{words}"
+        is_end = place > 0 and not steps.is_whole
+        _label(page, words, x + (width - 2) / (1 if is_end else 2), y)
+        below, x = bound, x + width + (6 if place == 0 else 0)
     return y + BOX[1] + SMALL + 6
 
 

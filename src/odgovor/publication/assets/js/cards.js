@@ -58,8 +58,9 @@
   function summary(data, cited) {
     var part = element("div");
     part.id = "card-summary";
-    if (cited && cited !== data.title) {
-      part.appendChild(element("p", "card-cited", cited));
+    var further = cited && cited.indexOf(data.title) === 0 ? cited.slice(data.title.length).replace(/^[,;. ]+/, "") : cited;
+    if (further) {
+      part.appendChild(element("p", "card-cited", further));
     }
     if (data.value) {
       part.appendChild(element("p", "card-value", data.value));

@@ -120,7 +120,7 @@ class Annexer:
             details=tuple(self._verification(item)),
             inputs=tuple(self.index.canonical(key) for key in item.inputs),
             uses=tuple(uses),
-            digest=item.digest,
+            digest="" if item.key in self._withheld else item.digest,
             is_simulated=item.is_simulated,
         )
 

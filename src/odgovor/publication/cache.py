@@ -25,7 +25,7 @@ def content_key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def code_key(packages: Iterable[str] = ("pypandoc-binary", "typst", "resvg-py")) -> str:
+def code_key(packages: Iterable[str] = ("pypandoc-binary", "typst")) -> str:
     """A key of everything that builds: this package's files and the versions of its builders."""
     from importlib.metadata import version
 

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 from odgovor.common.errors import Fault, InvalidDataError, UsageError
+from odgovor.common.evidence import digest_of
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_docx, build_epub
 from odgovor.publication.builders.site import build_site, front_door, shared_assets
@@ -26,6 +24,7 @@ from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
+from odgovor.publication.workers import Workers
 from odgovor.study.files import every_file, read_bytes, replace_file
 from odgovor.study.reading import read_bundle
 
@@ -132,79 +131,50 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
     assert prepared is not None
     progress("editions")
     editions = {edition: resolve(prepared, editor) for edition, editor in verdict.editors.items()}
-    files: dict[str, bytes] = {}
     name = prepared.study.info.key.removeprefix("study.")
-    for (edition, form), data in _built(editions, cache, prepared.epoch, progress):
-        files[f"downloads/{name}.{edition}.{form}"] = data
+    files = {f"assets/{path}": data for path, data in shared_assets().items()}
     files |= open_data(prepared, verdict.editors)
-    progress("site")
-    files |= _site(editions, files, cache, prepared.epoch)
+    files["index.html"] = front_door(editions)
+    with Workers(cache, progress) as workers:
+        files |= _documents_and_sites(editions, name, prepared.epoch, workers)
     cache.prune()
     return files
 
 
-Job = tuple[Edition, str]
-
-
-def _built(
-    editions: Mapping[Edition, Resolved], cache: Cache, epoch: int, progress: Progress
-) -> Iterator[tuple[Job, bytes]]:
-    """PDF, DOCX and EPUB of every edition, from the cache or built side by side."""
+def _documents_and_sites(
+    editions: Mapping[Edition, Resolved], name: str, epoch: int, workers: Workers
+) -> dict[str, bytes]:
+    """PDF, DOCX and EPUB of every edition, then the sites, which name them and their sizes."""
     keys = {edition: _resolved_key(resolved) for edition, resolved in editions.items()}
-    jobs: dict[Job, str] = {
-        (edition, form): content_key(keys[edition], form, str(epoch))
+    documents = {
+        (edition, form): workers.start(
+            f"{form} {edition}",
+            content_key(keys[edition], form, str(epoch)),
+            partial(BINARY[form], resolved, epoch=epoch),
+        )
+        for edition, resolved in editions.items()
         for form in BINARY
-        for edition in editions
     }
-    missing = {}
-    for job, key in jobs.items():
-        found = cache.get(key)
-        if found is None:
-            missing[job] = key
-        else:
-            yield job, found
-    if not missing:
-        return
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context(_start_method())) as pool:
-        running: dict[Job, Future[bytes]] = {
-            (edition, form): pool.submit(BINARY[form], editions[edition], epoch=epoch)
-            for edition, form in missing
-        }
-        for job, future in running.items():
-            data = future.result()
-            cache.put(missing[job], data)
-            progress(f"{job[1]} {job[0]}")
-            yield job, data
-
-
-def _start_method() -> str:
-    return "fork" if hasattr(os, "fork") else "spawn"
+    files: dict[str, bytes] = {}
+    sites = {}
+    for edition, resolved in editions.items():
+        links = []
+        for form in BINARY:
+            path = f"downloads/{name}.{edition}.{form}"
+            files[path] = documents[edition, form]()
+            links.append((form.upper(), f"../{path}", len(files[path])))
+        build_this = partial(
+            build_site, resolved, editions=tuple(editions), downloads=links, epoch=epoch
+        )
+        key = content_key(keys[edition], "site", repr(links))
+        sites[edition] = workers.start(f"site {edition}", key, build_this)
+    for edition, pages in sites.items():
+        files |= {f"{edition}/{path}": data for path, data in pages().items()}
+    return files
 
 
 def _resolved_key(resolved: Resolved) -> str:
-    from odgovor.common.evidence import digest_of
-
     return content_key(code_key(), digest_of(resolved))
-
-
-def _site(
-    editions: Mapping[Edition, Resolved], built: Mapping[str, bytes], cache: Cache, epoch: int
-) -> dict[str, bytes]:
-    files = {f"assets/{name}": data for name, data in shared_assets().items()}
-    files["index.html"] = front_door(editions)
-    for edition, resolved in editions.items():
-        downloads = [
-            (name.rpartition(".")[2].upper(), f"../{name}", len(data))
-            for name, data in sorted(built.items())
-            if name.startswith("downloads/") and f".{edition}." in name
-        ]
-        key = content_key(_resolved_key(resolved), "site", repr(downloads))
-        make = partial(
-            build_site, resolved, editions=tuple(editions), downloads=downloads, epoch=epoch
-        )
-        pages = cache.made(key, make)
-        files |= {f"{edition}/{name}": data for name, data in pages.items()}
-    return files
 
 
 def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:

@@ -14,7 +14,7 @@ from odgovor.common.tables import Table
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import annex_sections
-from odgovor.publication.builders.raster import png_of
+from odgovor.publication.builders.raster import pngs_of
 from odgovor.publication.builders.zips import settled_zip
 from odgovor.publication.figures import cell_text
 from odgovor.publication.pandoc import document, run_pandoc
@@ -42,11 +42,12 @@ EPUB_FONTS = (
 def build_docx(resolved: Resolved, *, epoch: int) -> bytes:
     """The DOCX of an edition."""
     with tempfile.TemporaryDirectory() as folder, as_file(_asset("reference.docx")) as reference:
-        images = {
-            f"exhibit-{spot}.png": png_of(exhibit.svg, exhibit.width)
+        drawings = {
+            f"exhibit-{spot}.png": exhibit.svg
             for spot, exhibit in enumerate(resolved.exhibits)
             if exhibit.svg
         }
+        images = pngs_of(drawings)
         arguments = [f"--reference-doc={reference}", "--toc", "--toc-depth=2"]
         made = _build(resolved, "docx", arguments, Path(folder), images, "png", epoch)
     return settled_zip(made)

@@ -79,8 +79,7 @@ def _settings(resolved: Resolved) -> str:
         "contents": term("contents", edition),
     }
     pairs = ", ".join(f"{name}: {string(value)}" for name, value in values.items())
-    hyphenate = "false" if edition is Edition.SR_LATN else "true"
-    return f"#let book = ({pairs}, hyphenate: {hyphenate})"
+    return f"#let book = ({pairs})"
 
 
 def _blocks(resolved: Resolved) -> Iterator[Node]:

@@ -38,7 +38,9 @@ def annex_markup(resolved: Resolved) -> str:
 
 
 def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> str:
-    shown = "; ".join(f"#record[{escape(row_text(entry))}] <{entry.anchor}>" for entry in records)
+    shown = "; ".join(
+        f"{escape(row_text(entry))} #metadata(none) <{entry.anchor}>" for entry in records
+    )
     return f"#entry[{escape(records_title(file, resolved))}][{shown}]"
 
 

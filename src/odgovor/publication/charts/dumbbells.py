@@ -45,7 +45,7 @@ def draw_dumbbells(page: Page, table: Table, spots: Sequence[int]) -> Chart:
     is_above = page.options.is_narrow
     lanes = lay_lanes(rows, page.edition, width=page.width, top=top, is_above=is_above)
     words = [_words(page, row, marks) for row in rows]
-    room = min(MOST * page.width, widest(words, 14) + 1)
+    room = min(MOST * page.width, widest(words, 14, is_bold=True) + 1)
     scale = _scale(page, lanes, marks, room)
     if rows:
         unit = marks[-1].column.unit
@@ -114,10 +114,11 @@ def _words(page: Page, row: Row, marks: Sequence[_Mark]) -> str:
 def _say(page: Page, lane: Lane, words: str, x: float) -> None:
     room = page.width - x
     size = 14.0 if lane.height > 16 else 13.0
-    if not fits(words, room, size):
+    is_bold = lane.row.is_total
+    if not fits(words, room, size, is_bold=is_bold):
         size = 12.0
-    lines = wrap(words, room, size, lines=2)
-    weight = "600" if lane.row.is_total else None
+    lines = wrap(words, room, size, lines=2, is_bold=is_bold)
+    weight = "600" if is_bold else None
     css = "ch-text ch-value"
     page.drawing.lines(x, lane.middle, lines, css, size=size, font_weight=weight)
 

@@ -57,12 +57,13 @@ class Reader:
         return self.seen
 
     def _change(self, file: Path, diff: str) -> None:
-        lines = diff.splitlines(keepends=True)
-        old = "".join(line[1:] for line in lines if line[0] in " -")
-        new = "".join(line[1:] for line in lines if line[0] in " +")
+        """Replace the lines of - by those of +, which may be parts of lines; only + adds at the end."""
+        lines = diff.splitlines()
+        old = "\n".join(line[1:] for line in lines if line[0] in " -")
+        new = "\n".join(line[1:] for line in lines if line[0] in " +")
         text = file.read_text(encoding="utf-8")
         assert text.count(old) == 1 or not old, f"{file.name} does not hold once:\n{old}"
-        file.write_text(text.replace(old, new) if old else text + new, encoding="utf-8")
+        file.write_text(text.replace(old, new) if old else f"{text}{new}\n", encoding="utf-8")
 
     def _type(self, body: str) -> None:
         for part in re.split(r"^\$ ", body, flags=re.MULTILINE)[1:]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,8 @@ from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.facts import FactDesk
 from odgovor.study.reading import Bundle
 from odgovor.study.records import Chapter, Study
+
+Parsing = Callable[[], tuple[dict[str, Manuscript], dict[str, Manuscript]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,10 @@ def prepare(bundle: Bundle) -> Prepared:
     return Prepared(study, FactDesk(study), EvidenceIndex(study, bundle.places), epoch)
 
 
-def edited(prepared: Prepared, faults: list[Fault]) -> dict[Edition, Editor]:
+def edited(prepared: Prepared, parsing: Parsing, faults: list[Fault]) -> dict[Edition, Editor]:
     """Every edition edited; faults of the manuscript are added, each once, with the place it stands at."""
     try:
-        manuscripts, reports = _parse(prepared)
+        manuscripts, reports = parsing()
     except InvalidDataError as fault:
         faults += fault.faults
         return {}
@@ -58,15 +60,14 @@ def edited(prepared: Prepared, faults: list[Fault]) -> dict[Edition, Editor]:
     return found
 
 
-def _parse(prepared: Prepared) -> tuple[dict[str, Manuscript], dict[str, Manuscript]]:
+def start_parsing(prepared: Prepared) -> Parsing:
+    """Let Pandoc parse the manuscripts and reports while other work goes on; call the result to wait for it."""
     languages = sorted({edition.language for edition in prepared.study.info.editions})
-    with ThreadPoolExecutor() as pool:
-        manuscripts = [pool.submit(_manuscript, prepared, language) for language in languages]
-        reports = pool.submit(_reports, prepared)
-        parsed = {
-            language: job.result() for language, job in zip(languages, manuscripts, strict=True)
-        }
-        return parsed, reports.result()
+    pool = ThreadPoolExecutor()
+    manuscripts = {name: pool.submit(_manuscript, prepared, name) for name in languages}
+    reports = pool.submit(_reports, prepared)
+    pool.shutdown(wait=False)
+    return lambda: ({name: job.result() for name, job in manuscripts.items()}, reports.result())
 
 
 def _manuscript(prepared: Prepared, language: str) -> Manuscript:

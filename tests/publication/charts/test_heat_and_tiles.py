@@ -178,3 +178,11 @@ def test_an_empty_heat_map_has_headings_and_nothing_else():
 
     assert "Kraljevo" in texts(svg)
     assert not with_class(svg, "ch-cell")
+
+
+def test_a_key_of_long_figures_names_only_its_ends():
+    table = by_city([column("n", "Budget", "Буџет", Unit.RSD)], [[0], [12_345_678]])
+
+    ticks = with_class(draw("heat", table, Edition.EN, prefix="x").svg, "ch-tick")
+
+    assert [item.text for item in ticks] == ["0", "12,345,678"]

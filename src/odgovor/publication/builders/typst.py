@@ -180,16 +180,24 @@ def table_markup(table: Table, edition: Edition) -> str:
 
 
 def column_widths(table: Table, edition: Edition) -> list[str]:
-    """Shares of the width after what stands in each column; columns of numbers take what they need."""
-    longest = [max((len(row.label.in_edition(edition)) for row in table.rows), default=8)]
-    for spot, column in enumerate(table.columns):
-        texts = (cell_text(row.cells[spot], column, edition) for row in table.rows)
-        longest.append(max((len(text) for text in texts), default=8))
-    kinds = [None, *(column.unit for column in table.columns)]
-    return [
-        f"{min(max(length, 10), 60) ** 0.6:.2f}fr" if unit is None else "auto"
-        for length, unit in zip(longest, kinds, strict=True)
+    """Shares of the width after what stands in each column: its longest cell, and its header's longest word."""
+    heads = [table.row_header, *(column.label for column in table.columns)]
+    texts = [[row.label.in_edition(edition) for row in table.rows]]
+    texts += [
+        [cell_text(row.cells[spot], column, edition) for row in table.rows]
+        for spot, column in enumerate(table.columns)
     ]
+    return [
+        f"{_weight(cells, head.in_edition(edition)):.2f}fr"
+        for cells, head in zip(texts, heads, strict=True)
+    ]
+
+
+def _weight(cells: list[str], head: str) -> float:
+    word = max((len(part) for part in head.split()), default=1)
+    longest = max((len(text) for text in cells), default=1)
+    width: float = max(word, min(longest, 60), 5) ** 0.75
+    return width
 
 
 def _cell(text: str, *, is_known: bool) -> str:

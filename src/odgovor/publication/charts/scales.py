@@ -20,9 +20,8 @@ class Scale:
 
     def at(self, value: float) -> float:
         """The place of a value; values beyond the ends stand at the ends."""
-        if self.high <= self.low:
-            return self.start
-        share = (value / 2 - self.low / 2) / (self.high / 2 - self.low / 2)
+        span = self.high / 2 - self.low / 2  # halves, so that huge ends do not overflow
+        share = (value / 2 - self.low / 2) / span if span > 0 else 0.0
         return self.start + min(1.0, max(0.0, share)) * (self.end - self.start)
 
 

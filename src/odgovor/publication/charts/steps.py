@@ -6,13 +6,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from odgovor.common.codes import State
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.tables import Cell
 from odgovor.publication.charts.cells import number_of, tick_text
-from odgovor.publication.charts.measure import text_width
+from odgovor.publication.charts.measure import text_width, widest
 from odgovor.publication.charts.page import SMALL, Page
 from odgovor.publication.charts.palette import STEPS
 from odgovor.publication.charts.scales import decimals_of, tick_step
@@ -115,26 +116,35 @@ def _tone_of_rank(rank: int, count: int) -> int:
 def draw_steps(page: Page, steps: Steps, y: float) -> float:
     """The key of the steps from ``y`` down; returns the place below it.
 
-    Whole numbers stand below their boxes, the ends of ranges below the ends of theirs.
+    Whole numbers stand below their boxes, the ends of ranges below the ends of theirs; where not all find
+    room, only the first and the last.
     """
-    decimals = 0 if steps.is_whole else decimals_of(steps.bounds[0], unit=steps.unit)
     width = min(BOX[0], page.width / (STEPS + 2))
-    below, x = 0.0, 1.0
-    for place, (bound, tone) in enumerate(
-        zip((0.0, *steps.bounds), (0, *steps.tones), strict=True)
-    ):
+    words = _bounds_in_words(page, steps, width)
+    for place, (tone, text) in enumerate(zip((0, *steps.tones), words, strict=True)):
+        x = 1 + place * width + (6 if place else 0)
         page.drawing.rect(x, y, width - 2, BOX[1], f"ch-step ch-heat-{tone}")
-        words = tick_text(bound, steps.unit, page.edition, decimals=decimals)
-        is_range = steps.is_whole and bound > below + 1
-        if is_range:
-            first = tick_text(below + 1, steps.unit, page.edition, decimals=0)
-            words = f"{first}–{words}"
         is_end = place > 0 and not steps.is_whole
-        _label(page, words, x + (width - 2) / (1 if is_end else 2), y)
-        below, x = bound, x + width + (6 if place == 0 else 0)
+        room = text_width(text, SMALL)
+        middle = x + (width - 2) / (1 if is_end else 2)
+        left = max(0.0, min(middle - room / 2, page.width - room))
+        baseline = y + BOX[1] + SMALL + 1
+        page.drawing.text(left, baseline, text, "ch-text-muted ch-tick", size=SMALL)
     return y + BOX[1] + SMALL + 6
 
 
-def _label(page: Page, words: str, x: float, y: float) -> None:
-    left = max(0.0, x - text_width(words, SMALL) / 2)
-    page.drawing.text(left, y + BOX[1] + SMALL + 1, words, "ch-text-muted ch-tick", size=SMALL)
+def _bounds_in_words(page: Page, steps: Steps, width: float) -> list[str]:
+    """What stands below each box; empty where it would touch the next."""
+    decimals = 0 if steps.is_whole else decimals_of(steps.bounds[0], unit=steps.unit)
+
+    def written(value: float) -> str:
+        return tick_text(value, steps.unit, page.edition, decimals=decimals)
+
+    words = [written(0.0)]
+    for below, bound in pairwise((0.0, *steps.bounds)):
+        is_range = steps.is_whole and bound > below + 1
+        words.append(f"{written(below + 1)}–{written(bound)}" if is_range else written(bound))
+    if widest(words, SMALL) + 5 <= width:
+        return words
+    middle = [""] * (len(words) - 2)
+    return [words[0], *middle, written(steps.most)]

@@ -14,7 +14,7 @@ from odgovor.publication.gate.marks import iter_mark_faults
 from odgovor.publication.gate.prose import iter_prose_faults
 from odgovor.publication.gate.waivers import apply_waivers
 from odgovor.publication.live import Drift, check_live, drift_fault, live_figures
-from odgovor.publication.preparing import Prepared, edited, prepare
+from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
 from odgovor.study.integrity import iter_faults
 from odgovor.study.reading import Bundle
 
@@ -40,13 +40,14 @@ def examine(bundle: Bundle) -> Verdict:
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     prepared = prepare(bundle)
+    parsing = start_parsing(prepared)
     study = bundle.study
     faults += iter_faults(study, bundle.places, prepared.index, bundle.root)
     faults += iter_language_faults(study, bundle.places)
     faults += iter_mark_faults(study, prepared.index, bundle.places)
     drifts = list(_drifts(prepared, faults))
     faults += (drift_fault(drift) for drift in drifts)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, faults)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
     faults += iter_cell_faults(prepared, editors.values())
     faults += iter_prose_faults(prepared)
     settled = apply_waivers(faults, study)

@@ -25,6 +25,7 @@ from odgovor.common.langtext import LangText
 
 Record = TypeVar("Record")
 SEPARATOR = "; "
+VALUES = (LangText, PartialDate, Period, EvidenceRef)
 TRUE, FALSE = ("true", "yes", "1", "да", "da"), ("false", "no", "0", "не", "ne")
 
 
@@ -42,7 +43,10 @@ def field(
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """How one field of a record is read and written."""
+    """How one field of a record is read and written.
+
+    ``is_required``: an empty cell is a fault. ``is_record``: the value is a record of its own (YAML only).
+    """
 
     name: str
     column: str
@@ -51,17 +55,8 @@ class FieldSpec:
     is_optional: bool
     is_many: bool
     default: Any
-
-    @property
-    def is_required(self) -> bool:
-        """Whether an empty cell is a fault."""
-        return self.default is MISSING and not self.is_optional
-
-    @property
-    def is_record(self) -> bool:
-        """Whether the value is a record of its own (YAML only)."""
-        own = (LangText, PartialDate, Period, EvidenceRef)
-        return dataclasses.is_dataclass(self.base) and self.base not in own
+    is_required: bool
+    is_record: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +103,19 @@ def _specs_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
         column = item.metadata.get("column") or item.name
         refers = item.metadata.get("refers", "")
         default = _default_of(item)
-        found.append(FieldSpec(item.name, column, refers, base, is_optional, is_many, default))
+        found.append(
+            FieldSpec(
+                name=item.name,
+                column=column,
+                refers=refers,
+                base=base,
+                is_optional=is_optional,
+                is_many=is_many,
+                default=default,
+                is_required=default is MISSING and not is_optional,
+                is_record=dataclasses.is_dataclass(base) and base not in VALUES,
+            )
+        )
     return tuple(found)
 
 

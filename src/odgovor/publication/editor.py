@@ -18,6 +18,7 @@ from odgovor.publication.exhibits import (
     draw_exhibit,
     published_table,
     request_fault,
+    sampled,
 )
 from odgovor.publication.lists import LISTS, Lister
 from odgovor.publication.live import fact_of, written
@@ -59,6 +60,7 @@ class Editor:
     facts: dict[str, Fact] = field(default_factory=dict)
     uses: dict[str, list[Use]] = field(default_factory=dict)
     exhibits: list[Exhibit] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
     withheld: set[str] = field(default_factory=set)
     sections: tuple[Section, ...] = ()
     bibliography: list[Node] = field(default_factory=list)
@@ -199,8 +201,9 @@ class Editor:
             )
         self.exhibits.append(exhibit)
         spot = str(len(self.exhibits) - 1)
+        use = Use(self._section, identifier)
         for key in exhibit.table.inputs:
-            self.uses.setdefault(key, []).append(Use(self._section, identifier))
+            self.uses.setdefault(key, []).append(use)
         return ast.div([], ast.attr(identifier, ("exhibit",), number=spot))
 
     def _make_exhibit(self, request: Request, caption: list[Node]) -> Exhibit:
@@ -217,12 +220,11 @@ class Editor:
             is_simulated=table.is_simulated,
             key=table.key,
         )
-        if not request.is_figure:
-            return exhibit
-        chart = draw_exhibit(request, table, self.workshop.desk, self.edition)
-        spoken = request.attributes.get("alt", "")
-        alt = f"{spoken} {chart.alt}".strip()
-        return replace(exhibit, svg=chart.svg, width=chart.width, height=chart.height, alt=alt)
+        if request.is_figure:
+            # The whole drawing is made when it is built; here only whether it can be.
+            draw_exhibit(request, sampled(table), self.workshop.desk, self.edition)
+        self.requests.append(request)
+        return exhibit
 
     def _quote(self, key: str, blocks: list[Node]) -> Node:
         made = quote_of(key, stringify(blocks), self.edition, self.workshop.study)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from odgovor.actors.labels import label as sector_label
 from odgovor.actors.networks import network
 from odgovor.common.codes import State
 from odgovor.common.errors import Fault, Place, UnknownKeyError, UsageError
@@ -15,7 +16,8 @@ from odgovor.stats.disclosure import protect
 from odgovor.study.facts import FactDesk
 
 KINDS = ("table", "chart", "matrix", "map", "network", "timeline")
-RESERVED = {"key", "kind", "columns", "alt", "width", "lang"}
+OPTIONS = ("order", "scaling", "scale_max", "joined")
+RESERVED = {"key", "kind", "columns", "alt", "lang", *OPTIONS}
 DEFAULT_TABLES = {"network": "actors.ties", "timeline": "plans.timeline"}
 DRAWN_AS = {"matrix": "heat", "map": "map", "timeline": "timeline"}
 
@@ -81,13 +83,20 @@ def with_columns(table: Table, chosen: list[str]) -> Table:
     return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
 
 
+def sampled(table: Table, *, rows: int = 4) -> Table:
+    """The first rows of a table: enough to see whether it can be drawn as asked."""
+    return replace(table, rows=table.rows[:rows])
+
+
 def draw_exhibit(request: Request, table: Table, desk: FactDesk, edition: Edition) -> Chart:
     """The drawing of an exhibit in an edition; raises ``UsageError`` for options that do not fit."""
     prefix = request.identifier or "exhibit"
     if request.kind == "network":
         return _draw_network(request, desk, edition, prefix)
     kind = DRAWN_AS.get(request.kind) or request.attributes.get("kind", "bar")
-    options: dict[str, object] = {}
+    options: dict[str, object] = {
+        name: request.attributes[name] for name in OPTIONS if name in request.attributes
+    }
     if request.attributes.get("columns"):
         options["columns"] = request.attributes["columns"].split()
     if kind == "map":
@@ -98,12 +107,21 @@ def draw_exhibit(request: Request, table: Table, desk: FactDesk, edition: Editio
 def _draw_network(request: Request, desk: FactDesk, edition: Edition, prefix: str) -> Chart:
     locality = request.attributes.get("locality", "")
     found = network(desk.study.actors, locality)
-    nodes = [NetworkNode(n.key, n.short or n.name, n.sector.value) for n in found.nodes]
+    nodes = [
+        NetworkNode(
+            node.key,
+            node.short or node.name,
+            node.sector.value,
+            group_label=sector_label(node.sector),
+            is_outside=node.is_outside,
+        )
+        for node in found.nodes
+    ]
     edges = [
         NetworkEdge(e.source, e.target, e.kind, e.reply, e.is_on_paper, e.is_practised)
         for e in found.edges
     ]
-    return draw_network(nodes, edges, edition, prefix=prefix)
+    return draw_network(nodes, edges, edition, prefix=prefix, is_simulated=found.is_simulated)
 
 
 def request_fault(request: Request, fault: Exception) -> Fault:

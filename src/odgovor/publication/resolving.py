@@ -10,6 +10,7 @@ from odgovor.common.scripts import cyrillic_to_latin
 from odgovor.publication.annex import Annexer
 from odgovor.publication.ast import Node, map_text
 from odgovor.publication.editor import Editor
+from odgovor.publication.exhibits import Request, draw_exhibit
 from odgovor.publication.manuscript import Section
 from odgovor.publication.preparing import Prepared
 from odgovor.publication.resolved import Exhibit, Resolved
@@ -27,7 +28,10 @@ def resolve(prepared: Prepared, editor: Editor) -> Resolved:
         title=info.title.in_edition(edition),
         subtitle=info.subtitle.in_edition(edition),
         sections=editor.sections,
-        exhibits=tuple(editor.exhibits),
+        exhibits=tuple(
+            _drawn(exhibit, request, prepared, edition)
+            for exhibit, request in zip(editor.exhibits, editor.requests, strict=True)
+        ),
         facts=dict(editor.facts),
         uses={key: tuple(uses) for key, uses in editor.uses.items()},
         annex=annexer.entries(editor.facts, editor.uses),
@@ -39,6 +43,14 @@ def resolve(prepared: Prepared, editor: Editor) -> Resolved:
         is_simulated=info.simulated,
     )
     return _in_latin(resolved) if edition is Edition.SR_LATN else resolved
+
+
+def _drawn(exhibit: Exhibit, request: Request, prepared: Prepared, edition: Edition) -> Exhibit:
+    if not exhibit.is_figure:
+        return exhibit
+    chart = draw_exhibit(request, exhibit.table, prepared.desk, edition)
+    alt = f"{request.attributes.get('alt', '')} {chart.alt}".strip()
+    return replace(exhibit, svg=chart.svg, width=chart.width, height=chart.height, alt=alt)
 
 
 def _in_latin(resolved: Resolved) -> Resolved:

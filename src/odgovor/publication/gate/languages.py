@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from odgovor.common.errors import Fault, Place, Severity
 from odgovor.common.langtext import LangText
 from odgovor.common.records import specs_of
-from odgovor.common.scripts import cyrillic_to_latin, has_cyrillic, latin_words
+from odgovor.common.scripts import has_cyrillic, latin_words
 from odgovor.study.integrity import every_record
 from odgovor.study.records import Study
 
+LISTED_APART = {"activities", "objectives", "measures"}
+_FOREIGN = re.compile(
+    r"(?![абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ])[\u0400-\u04FF]"
+)
 NAMES = {"en": "English", "sr": "Serbian"}
 
 
@@ -20,8 +26,8 @@ def iter_language_faults(study: Study, places: Mapping[str, Place]) -> Iterator[
     wanted = {edition.language for edition in study.info.editions}
     for record in every_record(study):
         for name, text in _texts(record):
-            place = _place(record, name, places)
-            yield from _text_faults(text, wanted, place)
+            if not _is_plain(text):
+                yield from _text_faults(text, wanted, _place(record, name, places))
     yield from _chapter_faults(study, wanted)
 
 
@@ -31,17 +37,33 @@ def _place(record: Any, name: str, places: Mapping[str, Place]) -> Place:
     return Place(known.file, known.row, name, key)
 
 
+@cache
+def _text_fields(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
+    """The fields of a record that hold texts or records with texts: name, column, is many, is a record."""
+    return tuple(
+        (spec.name, spec.column, spec.is_many, spec.is_record)
+        for spec in specs_of(cls)
+        if spec.base is LangText or (spec.is_record and spec.name not in LISTED_APART)
+    )
+
+
 def _texts(record: Any) -> Iterator[tuple[str, LangText]]:
-    for spec in specs_of(type(record)):
-        value = getattr(record, spec.name)
-        if spec.base is LangText:
-            for text in value if spec.is_many else (value,):
-                if text is not None:
-                    yield spec.column, text
-        elif spec.is_record and spec.name not in {"activities", "objectives", "measures"}:
-            for inner in value if spec.is_many else (value,):
-                if inner is not None:
-                    yield from ((f"{spec.column}.{name}", text) for name, text in _texts(inner))
+    for name, column, is_many, is_record in _text_fields(type(record)):
+        value = getattr(record, name)
+        for item in value if is_many else (value,):
+            if item is None:
+                continue
+            if is_record:
+                yield from ((f"{column}.{inner}", text) for inner, text in _texts(item))
+            elif item:
+                yield column, item
+
+
+def _is_plain(text: LangText) -> bool:
+    """Whether a text is complete and in the letters it should be in, as nearly every text is."""
+    is_english = text.en.isascii() or not has_cyrillic(text.en)
+    is_serbian = has_cyrillic(text.sr) and not _FOREIGN.search(text.sr)
+    return bool(text.en and text.sr and is_english and is_serbian)
 
 
 def _text_faults(text: LangText, wanted: set[str], place: Place) -> Iterator[Fault]:
@@ -56,7 +78,7 @@ def _text_faults(text: LangText, wanted: set[str], place: Place) -> Iterator[Fau
     if has_cyrillic(text.en):
         message = "The English text holds Cyrillic letters."
         yield Fault("LANG-005", place, message, "Write the English text in Latin letters.")
-    if has_cyrillic(cyrillic_to_latin(text.sr)):
+    if _FOREIGN.search(text.sr):
         message = "The Serbian text holds letters of another Cyrillic alphabet."
         yield Fault("LANG-006", place, message, "Use the letters of the Serbian alphabet.")
 

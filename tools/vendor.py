@@ -1,6 +1,6 @@
 """Vendor files from npm packages: chosen files, their licence, and a manifest of digests; users never need Node.
 
-Run ``python tools/vendor.py`` after changing ``PACKAGES``; the manifest is checked by the tests.
+Run ``python tools/vendor.py`` after changing a list; the manifest is checked by the tests.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ import tarfile
 import tempfile
 from pathlib import Path
 
-ASSETS = Path(__file__).parent.parent / "src/odgovor/publication/assets"
+ROOT = Path(__file__).parent.parent
+ASSETS = ROOT / "src/odgovor/publication/assets"
+AXE = ROOT / "tests/vendor/axe-core"
 SERIF = ("Regular", "It", "Semibold", "SemiboldIt")
 SANS = ("Regular", "It", "Semibold", "Bold")
-PACKAGES: dict[str, dict[str, str]] = {
+FONTS = {
     "source-serif@4.5.1": {
         "LICENSE.md": "fonts/LICENSE-source-serif.md",
         **{f"TTF/SourceSerif4-{w}.ttf": f"fonts/SourceSerif4-{w}.ttf" for w in SERIF},
@@ -27,31 +29,33 @@ PACKAGES: dict[str, dict[str, str]] = {
         **{f"WOFF2/TTF/SourceSans3-{w}.ttf.woff2": f"fonts/SourceSans3-{w}.woff2" for w in SANS},
     },
 }
+AXE_CORE = {"axe-core@4.11.0": {"axe.min.js": "axe.min.js", "LICENSE": "LICENSE"}}
+FOLDERS = {ASSETS: FONTS, AXE: AXE_CORE}
 
 
-def vendor() -> None:
-    """Fetch every package and copy its chosen files, then write the manifest."""
+def vendor(target: Path, packages: dict[str, dict[str, str]]) -> None:
+    """Fetch every package, copy its chosen files into a folder, and write the folder's manifest."""
     chosen: list[Path] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for package, files in PACKAGES.items():
+    for package, files in packages.items():
+        with tempfile.TemporaryDirectory() as folder:
             npm = ["npm", "pack", "--silent", package]
             packed = subprocess.run(npm, cwd=folder, check=True, capture_output=True, text=True)
             with tarfile.open(Path(folder) / packed.stdout.strip()) as archive:
                 archive.extractall(folder, filter="data")
-            for source, target in files.items():
-                path = ASSETS / target
+            for source, name in files.items():
+                path = target / name
                 path.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(Path(folder) / "package" / source, path)
                 path.chmod(0o644)
                 chosen.append(path)
-            shutil.rmtree(Path(folder) / "package")
     lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(ASSETS).as_posix()}"
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(target).as_posix()}"
         for path in sorted(chosen)
     ]
-    (ASSETS / "VENDORED.sha256").write_text("\n".join(lines) + "\n")
-    print(f"{len(lines)} files vendored into {ASSETS}")
+    (target / "VENDORED.sha256").write_text("\n".join(lines) + "\n")
+    print(f"{len(lines)} files vendored into {target}")
 
 
 if __name__ == "__main__":
-    vendor()
+    for place, wanted in FOLDERS.items():
+        vendor(place, wanted)

@@ -78,9 +78,8 @@ class Reader:
         if words[0] == "odgovor":
             with chdir(self.folder):
                 return CliRunner().invoke(main, words[1:]).output
-        done = subprocess.run(  # the commands stand in our own pages
-            command, shell=True, cwd=self.folder, capture_output=True, text=True, check=True
-        )
+        shell = ["sh", "-c", command]
+        done = subprocess.run(shell, cwd=self.folder, capture_output=True, text=True, check=True)
         return done.stdout
 
 

@@ -36,8 +36,8 @@ def test_an_answer_reads_as_a_sentence_in_both_languages() -> None:
     found = evidence(held)[f"{FIRST}.q02"]
 
     assert found.title == LangText(
-        "Centre, nis, 2013-10-01: standard 2, title 2: 2 of 3",
-        "Центар, nis, 2013-10-01: стандард 2, наслов 2: 2 од 3",
+        "Centre, nis, 1\u00a0October 2013: standard 2, title 2: 2 of 3",
+        "Центар, nis, 1.\u00a010.\u00a02013: стандард 2, наслов 2: 2 од 3",
     )
     assert found.text == LangText(
         "Met for the most part. Five of eight files.",
@@ -94,7 +94,7 @@ def test_a_visit_says_what_was_scored(values: str, text: str) -> None:
 
     found = evidence(held)[FIRST]
 
-    assert found.title.sr == "Центар, nis, 2013-10-01: посета"
+    assert found.title.sr == "Центар, nis, 1.\u00a010.\u00a02013: посета"
     assert found.text.en == text
 
 

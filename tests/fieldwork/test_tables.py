@@ -116,11 +116,16 @@ def test_answers_stand_side_by_side_with_their_notes() -> None:
 
     found = table("answers", held, locality="nis")
 
-    assert [column.label.en for column in found.columns[:2]] == ["2013-10-01", "2014-03-01"]
+    assert [column.label.en for column in found.columns[:2]] == [
+        "1\u00a0October 2013",
+        "1\u00a0March 2014",
+    ]
     assert [item.value for item in found.rows[0].cells] == [
         3,
         2,
-        LangText("2013-10-01: Seen in the file.", "2013-10-01: Виђено у предмету."),
+        LangText(
+            "1\u00a0October 2013: Seen in the file.", "1.\u00a010.\u00a02013: Виђено у предмету."
+        ),
     ]
     assert found.rows[1].cells[0].state is State.NOT_ASSESSED
     assert found.rows[1].cells[1].state is State.NO_DATA
@@ -131,7 +136,7 @@ def test_monitors_who_answered_apart_have_a_column_each() -> None:
     found = table("answers", locality="vranje")
 
     assert [column.key for column in found.columns] == [f"{OTHER}.a", f"{OTHER}.b", "notes"]
-    assert found.columns[1].label.sr == "2013-10-01, монитор 2"
+    assert found.columns[1].label.sr == "1.\u00a010.\u00a02013, монитор 2"
     assert found.rows[2].cells[1].value == 2
 
 
@@ -145,7 +150,7 @@ def test_agreement_has_a_row_for_each_visit_with_separate_answers_and_one_for_al
     found = table("agreement_by_visit")
 
     assert [(row.key, row.is_total) for row in found.rows] == [(OTHER, False), ("all", True)]
-    assert found.rows[0].label.en == "Vranje, 2013-10-01"
+    assert found.rows[0].label.en == "Vranje, 1\u00a0October 2013"
     assert [item.value for item in found.rows[0].cells][::3] == [1, 1]
     assert found.is_simulated
 

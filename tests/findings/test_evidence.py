@@ -50,7 +50,7 @@ def test_a_recommendation_names_its_addressee_status_and_what_it_rests_on():
 
     item = items(asked, places=places)["rec.convenor"]
 
-    assert item.text.en == "To: The city. Status: Open. Deadline: 2014-10."
+    assert item.text.en == "To: The city. Status: Open. Deadline: October 2014."
     assert item.inputs == ("finding.paper", "cets197.art_29")
     assert item.source.file == "recommendations/convenor.yaml"
     assert item.is_simulated

@@ -101,7 +101,7 @@ def test_a_session_says_when_on_what_and_with_whom() -> None:
 
     found = evidence(held, PLACE)["fg.nis-01"]
 
-    assert found.title.sr == "Фокус група nis-01, 2013-10-17"
+    assert found.title.sr == "Фокус група nis-01, 17.\u00a010.\u00a02013"
     assert (
         found.text.en == "Money and beds. Participants: 3; Police, School, Social welfare centre."
     )
@@ -112,7 +112,7 @@ def test_a_session_with_a_title_goes_by_it() -> None:
     title = LangText("First group in Niš", "Прва група у Нишу")
     held = book(session("fg.nis-01", "S1: Да.", title=title))
 
-    assert evidence(held)["fg.nis-01"].title.en == "First group in Niš, 2013-10-17"
+    assert evidence(held)["fg.nis-01"].title.en == "First group in Niš, 17\u00a0October 2013"
     assert evidence(held)["fg.nis-01.t1"].title.sr == "Прва група у Нишу, исказ 1: Говорник S1"
 
 

@@ -124,7 +124,7 @@ def test_groups_held_are_listed_with_who_came() -> None:
     assert [row.key for row in found.rows] == ["fg.nis-01", "fg.vranje-01"]
     assert values(found)[0] == [
         LangText("Niš", "Ниш"),
-        LangText.same("2013-10-17"),
+        LangText("17\u00a0October 2013", "17.\u00a010.\u00a02013."),
         3,
         LangText(
             "Police; School; Social welfare centre", "Полиција; Школа; Центар за социјални рад"

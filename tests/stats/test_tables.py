@@ -235,8 +235,8 @@ def test_conflicts_show_every_observation_in_them_and_which_is_used() -> None:
 
     first, second = table.rows[:2]
     assert [item.cells[1].value for item in (first, second)] == [
-        LangText.same("tip"),
-        LangText.same("press"),
+        LangText.same("doc.tip"),
+        LangText.same("doc.press"),
     ]
     assert [item.cells[2].value for item in (first, second)] == [49, 57]
     assert [item.cells[3].value for item in (first, second)] == [

@@ -14,19 +14,20 @@ from odgovor.common.records import specs_of
 from odgovor.fieldwork.records import FieldBook
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.findings.records import FindingBook
-from odgovor.focusgroups.records import FocusBook, Turn
+from odgovor.focusgroups.records import FocusBook, Session, Turn
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import NormBook
-from odgovor.plans.records import PlanBook
+from odgovor.plans.records import Activity, Measure, Objective, Plan, PlanBook
 from odgovor.stats.records import Observation, StatBook
-from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
+from odgovor.study.layout import LISTINGS, SHEETS, SHELVES, file_stem
 from odgovor.study.reading import load_study
+from odgovor.study.records import Chapter, Study, TransferredReport
 from odgovor.study.writing import bundle_files, write_bundle
 from tests.conftest import EXAMPLE
 
-texts = st.text(
-    st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=12
-).filter(lambda text: text[:1] not in "=+-@" or not text)
+texts = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.just("\n"), max_size=12).filter(
+    lambda text: text[:1] not in "=+-@" or not text
+)
 keys = st.from_regex(r"[a-z][a-z0-9]{2,8}(\.[a-z0-9]{1,5})?", fullmatch=True)
 days = st.builds(PartialDate, st.integers(1990, 2030), st.integers(0, 12))
 VALUES = {
@@ -63,29 +64,83 @@ def records(cls):
 
 
 def lists_of(cls):
-    def unique(items):
-        seen = {}
-        for item in items:
-            seen.setdefault(getattr(item, "key", len(seen)), item)
-        return tuple(seen.values())
+    return st.lists(records(cls), max_size=2).map(tuple)
 
-    return st.lists(records(cls), max_size=2).map(unique)
+
+def renewed(items, seen):
+    """The records, those with a key that another record has left out."""
+    kept = []
+    for number, item in enumerate(items):
+        key = getattr(item, "key", f"{type(item).__name__} {number}")
+        if key not in seen:
+            seen.add(key)
+            kept.append(item)
+    return tuple(kept)
+
+
+def shelved(items):
+    """Records with a file each, in the order in which files are read, one for each name."""
+    by_stem = {file_stem(item.key): item for item in items}
+    return tuple(by_stem[stem] for stem in sorted(by_stem, key="{}.yaml".format))
+
+
+lines = texts.map(lambda text: " ".join(text.split())).filter(
+    lambda text: text not in {"", "[...]"}
+)
+labels = st.sampled_from(["M", "S1", "S2"])
+
+
+@st.composite
+def transcripts(draw):
+    """Turns as a transcript has them: numbered by their lines, some translated."""
+    said = draw(st.lists(st.tuples(labels, lines, st.just("") | lines), max_size=3))
+    return tuple(Turn(number, *turn) for number, turn in enumerate(said, start=1))
+
+
+def sessions(draw, seen):
+    made = shelved(renewed(draw(lists_of(Session)), seen))
+    return tuple(dataclasses.replace(item, turns=draw(transcripts())) for item in made)
+
+
+def plans(draw, seen):
+    def with_parts(plan):
+        parts = {"objectives": Objective, "measures": Measure, "activities": Activity}
+        return dataclasses.replace(
+            plan, **{name: renewed(draw(lists_of(cls)), seen) for name, cls in parts.items()}
+        )
+
+    made = renewed(draw(lists_of(Plan)), seen)
+    return tuple(with_parts(plan) for plan in sorted(made, key=lambda plan: f"{plan.key}.yaml"))
+
+
+def reports(draw, seen):
+    made = renewed(draw(lists_of(TransferredReport)), seen)
+    by_stem = {file_stem(item.key): item for item in made}
+    return tuple(by_stem[stem] for stem in sorted(by_stem, key="{}.md".format))
+
+
+def chapters(draw):
+    written = draw(st.dictionaries(st.sampled_from(["en/01-a", "en/02-b", "sr/01-a"]), texts))
+    return tuple(
+        Chapter(name[:2], f"manuscript/{name}.md", written[name]) for name in sorted(written)
+    )
 
 
 @st.composite
 def studies(draw):
     info = load_study(EXAMPLE).info
     books = {}
+    seen = {info.key}
     for place in (*SHEETS, *LISTINGS, *SHELVES):
-        books.setdefault(place.book, {})[place.attribute] = draw(lists_of(place.record))
-    from odgovor.study.records import Study
-
+        made = renewed(draw(lists_of(place.record)), seen)
+        held = shelved(made) if place in SHELVES else made
+        books.setdefault(place.book, {})[place.attribute] = held
     standards = books["fieldwork"].pop("standards") or built_in_standards()
-    turns = (Turn(1, "S1", draw(texts.map(lambda t: f"а{t}".replace("\n", " ").strip())), "x"),)
-    own = {name: held for name, held in books.pop("").items()}
-    return turns, dataclasses.replace(
-        Study(info),
-        **own,
+    books["focusgroups"]["sessions"] = sessions(draw, seen)
+    books["plans"]["plans"] = plans(draw, seen)
+    return Study(
+        info,
+        **books.pop(""),
         norms=NormBook(built_in_instruments(), **books["norms"]),
         plans=PlanBook(**books["plans"], as_of=info.as_of, period=info.period),
         fieldwork=FieldBook(standards=standards, **books["fieldwork"]),
@@ -93,6 +148,8 @@ def studies(draw):
         stats=StatBook(**books["stats"], small_cell_threshold=info.small_cell_threshold),
         actors=ActorBook(**books["actors"]),
         findings=FindingBook(**books["findings"]),
+        reports=reports(draw, seen),
+        manuscript=chapters(draw),
     )
 
 
@@ -115,9 +172,8 @@ def test_writing_a_read_bundle_again_changes_no_byte(tmp_path):
 @settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(made=studies())
 def test_any_study_comes_back_as_it_was_written(tmp_path_factory, made):
-    _, study = made
     folder = tmp_path_factory.mktemp("study")
 
-    write_bundle(study, folder)
+    write_bundle(made, folder)
 
-    assert load_study(folder) == study
+    assert load_study(folder) == made

@@ -65,11 +65,11 @@ def ties(
     index = index_of(book)
     chosen = with_reply(index.touching.get(locality, ()), reply)
     columns = (
-        Column("to", LangText("to", "према")),
-        Column("kind", LangText("kind", "врста")),
-        Column("reply", LangText("the other side", "друга страна")),
-        Column("on_paper", LangText("on paper", "на папиру")),
-        Column("practised", LangText("in practice", "у пракси")),
+        Column("to", LangText("To", "Према")),
+        Column("kind", LangText("Kind", "Врста")),
+        Column("reply", LangText("The other side", "Друга страна")),
+        Column("on_paper", LangText("On paper", "На папиру")),
+        Column("practised", LangText("In practice", "У пракси")),
     )
     return Table(
         key="actors.ties",
@@ -104,10 +104,10 @@ def essential_organisations(
     found = [(place, loss) for place in places for loss in losses(index, place.key)]
     columns = (
         Column("locality", LOCALITY),
-        Column("phases", LangText("phases that only it covers", "фазе које само она покрива")),
+        Column("phases", LangText("Phases that only it covers", "Фазе које само она покрива")),
         Column(
             "cut_off",
-            LangText("organisations it alone joins", "организације које само она повезује"),
+            LangText("Organisations it alone joins", "Организације које само она повезује"),
         ),
     )
     return Table(
@@ -128,8 +128,11 @@ def _loss_row(index: ActorIndex, place: Locality, loss: Loss) -> Row:
     phases = listed(label_of(phase) for phase in loss.phases)
     cut_off = listed((short_of(index, key) for key in loss.cut_off), separator="; ")
     cells = [
-        Cell(text, inputs=loss.inputs) if text else Cell(state=State.NOT_APPLICABLE)
-        for text in (phases, cut_off)
+        Cell(text or none, inputs=loss.inputs)
+        for text, none in (
+            (phases, LangText("none", "ниједна")),
+            (cut_off, LangText("none", "ниједна")),
+        )
     ]
     return Row(
         loss.organisation, name_of(index, loss.organisation), (text_cell(place.name), *cells)
@@ -150,10 +153,10 @@ def processes(book: ActorBook, localities: Sequence[Locality], *, locality: str 
     """The reform as it went: when and where, what changed and by whom, national processes among the others."""
     chosen = _chosen_processes(book, localities, locality)
     columns = (
-        Column("when", LangText("when", "када")),
-        Column("locality", LangText("where", "где")),
-        Column("what", LangText("what changed", "шта се променило")),
-        Column("by", LangText("by whom", "ко")),
+        Column("when", LangText("When", "Када")),
+        Column("locality", LangText("Where", "Где")),
+        Column("what", LangText("What changed", "Шта се променило")),
+        Column("by", LangText("By whom", "Ко")),
     )
     return Table(
         key="actors.processes",

@@ -110,7 +110,7 @@ def ties_by_locality(book: ActorBook, localities: Sequence[Locality], *, kind: s
     """Locality by reply: claimed, confirmed, denied and unanswered ties, of one kind if given."""
     columns = (
         *(Column(reply.value, label(reply), Unit.COUNT) for reply in TieReply),
-        Column("claimed", LangText("claimed", "наведена"), Unit.COUNT, is_total=True),
+        Column("claimed", LangText("Claimed", "Наведена"), Unit.COUNT, is_total=True),
     )
     rows = [Row(item.key, item.name, _reply_cells(book, item.key, kind)) for item in localities]
     used = [tie for item in localities for tie in ties_of(index_of(book), item.key, kind=kind)]
@@ -149,11 +149,11 @@ def network_measures_by_locality(
 ) -> Table:
     """Locality by measure of the network of local organisations in a layer of ties."""
     columns = (
-        Column("organisations", LangText("organisations", "организације"), Unit.COUNT),
-        Column("isolated", LangText("without a tie", "без везе"), Unit.COUNT),
-        Column("density", LangText("density", "густина"), Unit.SHARE),
-        Column("reciprocity", LangText("reciprocity", "узајамност"), Unit.SHARE),
-        Column("transitivity", LangText("transitivity", "транзитивност"), Unit.SHARE),
+        Column("organisations", LangText("Organisations", "Организације"), Unit.COUNT),
+        Column("isolated", LangText("Without a tie", "Без везе"), Unit.COUNT),
+        Column("density", LangText("Density", "Густина"), Unit.SHARE),
+        Column("reciprocity", LangText("Reciprocity", "Узајамност"), Unit.SHARE),
+        Column("transitivity", LangText("Transitivity", "Транзитивност"), Unit.SHARE),
         Column("ei_index", LangText("E-I index", "E-I индекс"), Unit.INDEX),
     )
     rows = tuple(Row(item.key, item.name, _measures(book, item.key, layer)) for item in localities)

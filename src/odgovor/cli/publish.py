@@ -15,7 +15,7 @@ from odgovor.cli.reporting import (
     study_argument,
 )
 
-STEPS = 13
+STEPS = 16
 
 
 @click.command("publish")
@@ -44,10 +44,14 @@ def command(study: Path, output: Path | None, accept_drift: bool, dry_run: bool,
 
 def run(study: Path, output: Path, form: str) -> None:
     """Publish and say what was made."""
-    from odgovor.publication.publish import publish
+    from odgovor.publication.standing import input_key, standing_publication
 
-    with progress(STEPS) as step:
-        made = publish(study, output, cache=cache_folder(), progress=step)
+    made = standing_publication(output, input_key(study))
+    if made is None:
+        from odgovor.publication.publish import publish
+
+        with progress(STEPS) as step:
+            made = publish(study, output, cache=cache_folder(), progress=step)
     if made.warnings:
         show_faults(made.warnings, form=form)
     state = "Nothing changed" if made.is_unchanged else "Published"

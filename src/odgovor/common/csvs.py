@@ -24,6 +24,7 @@ from odgovor.common.records import (
 
 Record = TypeVar("Record")
 _FORMULA = re.compile(r"=|[+\-@][A-Za-z_]+[(!|]|[\t\r]=")
+MAX_COLUMNS = 500
 csv.field_size_limit(1_000_000)
 
 
@@ -77,6 +78,10 @@ def _header_faults(
     cls: type, header: list[str], file: str, fixed: Mapping[str, Any]
 ) -> Iterable[Fault]:
     known = columns_of(cls)
+    if len(header) > MAX_COLUMNS:
+        message = f"The table has {len(header):,} columns; at most {MAX_COLUMNS} are read."
+        yield Fault("CSV-003", Place(file, 1), message, f"Known columns: {', '.join(known)}.")
+        return
     for name in sorted({name for name in header if header.count(name) > 1}):
         remedy = "Keep one column of each name."
         yield Fault("CSV-002", Place(file, 1, name), f"Column '{name}' stands twice.", remedy)

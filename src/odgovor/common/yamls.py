@@ -14,6 +14,7 @@ from odgovor.common.records import FieldSpec, build, reader_of, specs_of, text_o
 
 Record = TypeVar("Record")
 _DEPTH = 40
+_MANY = 500
 _ABSENT = ("", "~", "null")
 
 
@@ -34,12 +35,33 @@ def load_yaml(text: str, *, file: str) -> Any:
     Anchors and aliases, tags, duplicate keys and nesting beyond forty levels are refused.
     """
     try:
+        _check_depth(text, file)
         node = yaml.compose(text, Loader=yaml.CBaseLoader)
     except (yaml.YAMLError, RecursionError, ValueError) as fault:
         raise InvalidDataError([_syntax_fault(fault, file)]) from fault
     if node is None:
         return Lines(1)
     return _plain(node, file, set(), 0)
+
+
+def _check_depth(text: str, file: str) -> None:
+    """Refuse nesting so deep that composing it, which calls itself for each level, would end the program."""
+    is_suspect = any(text.count(mark) > _MANY for mark in "[{-?:")
+    if not is_suspect:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CBaseLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MANY:
+            mark = event.start_mark
+            raise _too_deep(file, mark.line + 1 if mark else None)
+
+
+def _too_deep(file: str, line: int | None) -> InvalidDataError:
+    remedy = "Write the content out, without anchors (&, *) and deep nesting."
+    message = "Aliases and nesting beyond forty levels are not read."
+    return InvalidDataError([Fault("YAML-002", Place(file, line), message, remedy)])
 
 
 def _syntax_fault(fault: Exception, file: str) -> Fault:
@@ -53,9 +75,7 @@ def _syntax_fault(fault: Exception, file: str) -> Fault:
 def _plain(node: yaml.Node, file: str, seen: set[int], depth: int) -> Any:
     line = node.start_mark.line + 1
     if id(node) in seen or depth > _DEPTH:
-        remedy = "Write the content out, without anchors (&, *) and deep nesting."
-        message = "Aliases and nesting beyond forty levels are not read."
-        raise InvalidDataError([Fault("YAML-002", Place(file, line), message, remedy)])
+        raise _too_deep(file, line)
     if isinstance(node, yaml.ScalarNode):
         return str(node.value)
     seen.add(id(node))

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from odgovor.common.codes import NoDataReason, State, label_of
+from odgovor.common.datewords import date_within
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Source, digest_of
 from odgovor.common.langtext import LangText
@@ -92,7 +93,7 @@ def _reading_evidence(reading: Reading, subject: LangText, places: Places) -> It
 def _answer_evidence(answer: Answer, subject: LangText, places: Places) -> Evidence:
     result = _result(points(answer.value), state_of(answer))
     if answer.monitor:
-        result = _joined(result, LangText.same(f"({answer.monitor})"))
+        result = _joined(result, _in_brackets(_monitor(answer.monitor)))
     return Evidence(
         key=answer.key,
         kind="answer",
@@ -114,16 +115,30 @@ def _answer_evidence(answer: Answer, subject: LangText, places: Places) -> Evide
     )
 
 
+def _monitor(name: str) -> LangText:
+    """A monitor as readers see one: "monitor 2" for the name ``monitor-2``, any other name as it is."""
+    number = name.removeprefix("monitor-")
+    return (
+        LangText(f"monitor {number}", f"монитор {number}")
+        if number.isdigit()
+        else LangText.same(name)
+    )
+
+
+def _in_brackets(text: LangText) -> LangText:
+    return LangText(f"({text.en})", f"({text.sr})")
+
+
 def _joint_evidence(reading: Reading, subject: LangText, places: Places) -> Evidence:
     key = f"{reading.visit.key}.{reading.standard.key}"
-    said = [(answer.monitor, label(answer.value)) for answer in reading.answers]
+    said = [(_monitor(answer.monitor), label(answer.value)) for answer in reading.answers]
     return Evidence(
         key=key,
         kind="answer",
         title=_joined(subject, _result(reading.score, reading.state)),
         text=LangText(
-            "; ".join(f"{monitor}: {value.en}" for monitor, value in said) + ".",
-            "; ".join(f"{monitor}: {value.sr}" for monitor, value in said) + ".",
+            "; ".join(f"{monitor.en}: {value.en}" for monitor, value in said) + ".",
+            "; ".join(f"{monitor.sr}: {value.sr}" for monitor, value in said) + ".",
         ),
         source=_source(reading.answers[0].key, places, reading.answers[0]),
         digest=digest_of(key, [(a.monitor, a.value, a.reason_no_data) for a in reading.answers]),
@@ -162,7 +177,8 @@ def _named(standard: Standard) -> LangText:
 def _where(visit: Visit) -> LangText:
     """``Social welfare centre, Niš, 2013-10-22:``."""
     name = visit.name
-    return LangText(f"{name.en}, {visit.on}:", f"{name.sr}, {visit.on}:")
+    on = date_within(visit.on)
+    return LangText(f"{name.en}, {on.en}:", f"{name.sr}, {on.sr}:")
 
 
 def _number(value: float, *, places: int) -> LangText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from odgovor.common.codes import label_of
+from odgovor.common.datewords import date_alone
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Source, digest_of
 from odgovor.common.langtext import LangText
@@ -74,7 +75,8 @@ def _recommendation(item: Recommendation, places: Mapping[str, Place]) -> Eviden
     if told:
         parts.insert(0, LangText(f"To: {told.en}.", f"Упућено: {told.sr}."))
     if item.deadline is not None:
-        parts.append(LangText(f"Deadline: {item.deadline}.", f"Рок: {item.deadline}."))
+        deadline = date_alone(item.deadline)
+        parts.append(LangText(f"Deadline: {deadline.en}.", f"Рок: {deadline.sr}"))
     return Evidence(
         key=item.key,
         kind="recommendation",

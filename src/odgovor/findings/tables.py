@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from odgovor.common.codes import State, Theme, label_of
+from odgovor.common.datewords import date_alone
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
@@ -208,7 +209,7 @@ def _recommendation_cells(item: Recommendation) -> tuple[Cell, ...]:
     own = (item.key,)
     addressee = item.addressee or LangText.same(", ".join(item.addressees))
     basis = joined((citation(key) for key in item.legal_basis), separator="; ")
-    deadline = LangText.same(str(item.deadline)) if item.deadline else LangText()
+    deadline = date_alone(item.deadline) if item.deadline else LangText()
     return (
         _text(addressee, own),
         _text(label(item.level), own),
@@ -286,7 +287,7 @@ def responses(
 
 def _response_cells(item: Recommendation, response: Response) -> tuple[Cell, ...]:
     said = (
-        LangText.same(str(response.on)),
+        date_alone(response.on),
         LangText.same(response.by),
         label(response.position),
         response.text,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from odgovor.common.codes import label_of
+from odgovor.common.datewords import date_within
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Source, digest_of
 from odgovor.common.langtext import LangText
@@ -45,11 +46,11 @@ def _session_evidence(index: FocusIndex, session: Session, places: Places) -> Ev
         f"Participants: {len(present)}; {', '.join(name.en for name in sectors)}.",
         f"Број учесника: {len(present)}; {', '.join(name.sr for name in sectors)}.",
     )
-    place = places.get(session.key, Place())
+    place, on = places.get(session.key, Place()), date_within(session.date)
     return Evidence(
         key=session.key,
         kind="focus-group",
-        title=LangText(f"{session.name.en}, {session.date}", f"{session.name.sr}, {session.date}"),
+        title=LangText(f"{session.name.en}, {on.en}", f"{session.name.sr}, {on.sr}"),
         text=LangText(
             " ".join(filter(None, (_sentence(session.topic.en), facts.en))),
             " ".join(filter(None, (_sentence(session.topic.sr), facts.sr))),

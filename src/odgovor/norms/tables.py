@@ -8,6 +8,7 @@ from datetime import date
 
 from odgovor.common.codes import State, Theme, label_of
 from odgovor.common.dates import PartialDate
+from odgovor.common.datewords import date_alone
 from odgovor.common.errors import UsageError
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
@@ -116,7 +117,7 @@ def _instrument_cells(instrument: Instrument, day: date | None) -> tuple[Cell, .
 def _date_cell(moment: PartialDate | None, inputs: tuple[str, ...]) -> Cell:
     if moment is None:
         return Cell(state=State.NO_DATA, inputs=inputs)
-    return Cell(LangText.same(str(moment)), inputs=inputs)
+    return Cell(date_alone(moment), inputs=inputs)
 
 
 @TABLES.register("coverage")

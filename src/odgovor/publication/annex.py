@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from odgovor.common.codes import State
+from odgovor.common.dates import PartialDate
+from odgovor.common.datewords import date_alone
 from odgovor.common.evidence import Evidence, Source
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import Edition, LangText
-from odgovor.common.places import Locality
 from odgovor.publication.figures import fact_text, fraction_text, interval_text, state_text
 from odgovor.publication.manuscript import anchor
+from odgovor.publication.naming import Naming
 from odgovor.publication.resolved import AnnexEntry, Use
 from odgovor.publication.terms import term
 from odgovor.study.evidence import EvidenceIndex
@@ -39,7 +41,7 @@ class Annexer:
         self._shown = tuple(dict.fromkeys(index.canonical(key) for key in shown))
         self._withheld = frozenset(index.canonical(key) for key in withheld)
         self.documents = {item.key: item for item in study.documents}
-        self.names = _names_of(study)
+        self.naming = Naming(study)
 
     def entries(self, facts: Mapping[str, Fact], uses: Uses) -> dict[str, AnnexEntry]:
         """Every entry by key: figures, then evidence used, then the records behind, then sources."""
@@ -74,7 +76,8 @@ class Annexer:
     def _figure(self, fact: Fact, uses: Uses) -> AnnexEntry:
         title = self.say(fact.label)
         parameters = parse_fact_key(fact.key)[1]
-        named = [self._named(value) for value in parameters.values()]
+        room = fact.key.partition(".")[0]
+        named = [self.say(self.naming.name(value, room)) for value in parameters.values()]
         return AnnexEntry(
             key=fact.key,
             anchor=anchor(fact.key),
@@ -88,10 +91,6 @@ class Annexer:
             is_simulated=fact.is_simulated,
         )
 
-    def _named(self, value: str) -> str:
-        name = self.names.get(value)
-        return self.say(name) if name else value
-
     def _fact_details(self, fact: Fact) -> Iterator[tuple[str, str]]:
         if fact.state is State.KNOWN:
             if fact.numerator is not None and fact.denominator is not None:
@@ -102,7 +101,8 @@ class Annexer:
                 yield term("interval", self.edition), ends
         yield term("method", self.edition), fact.method
         if fact.as_of is not None:
-            yield term("as_of", self.edition), fact.as_of.isoformat()
+            day = PartialDate.parse(fact.as_of.isoformat())
+            yield term("as_of", self.edition), self.say(date_alone(day))
 
     def _evidence(
         self, item: Evidence, uses: Sequence[Use], *, group: str = "evidence"
@@ -152,19 +152,6 @@ class Annexer:
             row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
             parts.append(f"{source.file}{row}")
         return "; ".join(part for part in parts if part)
-
-
-def _names_of(study: Study) -> dict[str, LangText]:
-    """Names by which a reader knows the values of parameters: places, plans, codes, standards, documents."""
-    found: dict[str, LangText] = {}
-    places: Sequence[Locality] = study.localities
-    found.update({item.key: item.name for item in places})
-    found.update({item.key: item.title for item in study.plans.plans})
-    found.update({item.key: item.name for item in study.focusgroups.codes})
-    found.update({item.key: item.title for item in study.fieldwork.standards})
-    found.update({item.key: item.name for item in study.stats.indicators})
-    found.update({item.key: item.title for item in study.documents})
-    return found
 
 
 _GROUPS = {"figures": 0, "evidence": 1, "sources": 2, "records": 3}

@@ -57,11 +57,14 @@ class Cache:
             return None
 
     def put(self, key: str, value: Any) -> None:
-        """Keep something under a key."""
+        """Keep something under a key, where the disk takes it."""
         path = self.folder / key[:2] / key
-        path.parent.mkdir(parents=True, exist_ok=True)
         data = pickle.dumps(value, protocol=5)
-        replace_file(path, hashlib.sha256(data).digest() + data)
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace_file(path, hashlib.sha256(data).digest() + data)
+        except OSError:  # a full or read-only disk only makes the next time slower
+            return
 
     def made(self, key: str, make: Callable[[], Any]) -> Any:
         """What was kept under the key, or what ``make`` returns, kept from now on."""

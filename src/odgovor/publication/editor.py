@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from odgovor.common.datewords import date_within
 from odgovor.common.errors import Fault, InvalidDataError, Place, UnknownKeyError, UsageError
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import Edition
@@ -29,7 +30,7 @@ from odgovor.publication.manuscript import (
     line_of,
     with_identifiers,
 )
-from odgovor.publication.quoting import Quote, quote_of
+from odgovor.publication.quoting import Quote, more_than_words, quote_of
 from odgovor.publication.resolved import Exhibit, Use
 from odgovor.publication.terms import term
 from odgovor.study.evidence import EvidenceIndex
@@ -227,7 +228,10 @@ class Editor:
         return exhibit
 
     def _quote(self, key: str, blocks: list[Node]) -> Node:
-        made = quote_of(key, stringify(blocks), self.edition, self.workshop.study)
+        said = stringify(blocks)
+        made = more_than_words(key, blocks) or quote_of(
+            key, said, self.edition, self.workshop.study
+        )
         if isinstance(made, Fault):
             self.faults.append(made.at(self.place(f'key="{key}"')))
             return ast.div(blocks, ast.attr("", ("quote",), key=key))
@@ -251,7 +255,7 @@ class Editor:
             self.faults.append(Fault("LANG-002", self.place(f'report="{report}"'), message, remedy))
             return []
         identifier = self.use(f"report.{report}")
-        values = {"author": found.author, "date": str(found.date)}
+        values = {"author": found.author, "date": date_within(found.date).in_edition(self.edition)}
         credit = ast.para(ast.emph(term("by_report", self.edition, **values)))
         head = ast.header(2, found.title, ast.attr(f"report-{report}"))
         body = self.workshop.reports[wanted].sections[0].blocks

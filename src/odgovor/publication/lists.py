@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from odgovor.common.codes import Theme, label_of
+from odgovor.common.datewords import date_alone, date_within
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.langtext import Edition, LangText
 from odgovor.findings.labels import label
@@ -81,7 +82,7 @@ class Lister:
         blocks = [ast.para(ast.strong(self.say(item.text)))]
         facts = [("addressee", self.say(item.addressee)), ("level", self.say(label(item.level)))]
         if item.deadline is not None:
-            facts.append(("deadline", str(item.deadline)))
+            facts.append(("deadline", self.say(date_alone(item.deadline))))
         lines = [self.labelled(name, *ast.words(text)) for name, text in facts if text]
         if item.legal_basis:
             lines.append(self.labelled("legal_basis", *self.linked(list(item.legal_basis))))
@@ -94,7 +95,8 @@ class Lister:
 
     def _response(self, response: Response) -> list[Node]:
         position = self.say(label(response.position))
-        return ast.words(f"{position} ({response.on}). {self.say(response.text)}")
+        on = self.say(date_within(response.on))
+        return ast.words(f"{position} ({on}). {self.say(response.text)}")
 
 
 def _theme(attributes: Attributes) -> Theme | None:
@@ -108,6 +110,8 @@ def _one_finding(lister: Lister, attributes: Attributes) -> list[Node]:
     key = attributes.get("key", "")
     for finding in lister.study.findings.findings:
         if finding.key == key:
+            if finding.status is not FindingStatus.ACCEPTED:
+                raise UsageError(f"'{key}' is not accepted and cannot be printed.")
             return [lister.finding(finding)]
     raise UnknownKeyError(key)
 

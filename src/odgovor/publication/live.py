@@ -14,6 +14,10 @@ from odgovor.study.facts import FactDesk
 from odgovor.study.records import Chapter
 
 _LIVE = re.compile(r"\[(?P<text>[^\[\]]*)\]\{\s*\.live\s+(?P<attributes>[^{}]*)\}")
+_CODE = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^ {0,3}(?P=fence)|(?<!`)(?P<tick>`+)(?!`)[^\n]+?(?<!`)(?P=tick)(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
 _PAIR = re.compile(r"""(?P<name>[a-z_-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))""")
 RESERVED = {"key", "as", "decimals"}
 
@@ -49,8 +53,9 @@ class Drift:
 
 
 def live_figures(chapter: Chapter) -> Iterator[LiveFigure]:
-    """Every live figure of a chapter in order."""
-    for match in _LIVE.finditer(chapter.text):
+    """Every live figure of a chapter in order; what stands in code is code."""
+    text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), chapter.text)
+    for match in _LIVE.finditer(text):
         attributes = {
             pair["name"]: pair["quoted"] if pair["quoted"] is not None else pair["bare"]
             for pair in _PAIR.finditer(match["attributes"])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from odgovor.common.scripts import fold
-from odgovor.publication.ast import Node, attributes_of, iter_nodes, stringify
+from odgovor.publication.ast import Node, attr, attributes_of, iter_nodes, rewrite, stringify
 from odgovor.publication.pandoc import Ast, read_markdown
 from odgovor.study.records import Chapter
 
@@ -44,11 +44,15 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Manuscript:
-    """The parsed manuscript of a language, with the bibliography that citeproc made."""
+    """The parsed manuscript of a language, with the bibliography that citeproc made.
+
+    ``is_broken``: text stands outside the chapters, because a fence was closed twice or never.
+    """
 
     language: str
     sections: tuple[Section, ...]
     bibliography: list[Node]
+    is_broken: bool = False
 
 
 def cited_keys(text: str) -> list[str]:
@@ -65,35 +69,48 @@ def parse_manuscript(
 ) -> Manuscript:
     """Parse the chapters of one language together, with CSL-JSON items for the keys they cite."""
     ast = _parse(chapters, references, language, epoch)
-    sections, bibliography = [], []
+    sections, bibliography, is_broken = [], [], False
     for block in ast["blocks"]:
-        if block["t"] != "Div":
-            continue
-        identifier, classes, pairs = attributes_of(block)
-        if "manuscript-file" in classes:
-            sections.append(_section(pairs["file"], block["c"][1]))
-        elif identifier == "refs":
+        number = _chapter_number(block)
+        if number is not None and number < len(chapters):
+            sections.append(_section(chapters[number].file, block["c"][1]))
+        elif block["t"] == "Div" and attributes_of(block)[0] == "refs":
             bibliography = block["c"][1]
-    return Manuscript(language, tuple(sections), bibliography)
+        else:
+            is_broken = True
+    return Manuscript(language, tuple(sections), bibliography, is_broken)
 
 
-def parse_report(bodies: Sequence[Chapter], *, epoch: int) -> tuple[Section, ...]:
-    """Parse the bodies of transferred reports, one section each; an ``@`` in them is no citation."""
-    text = _joined(bodies)
-    ast = read_markdown(text, epoch=epoch, without=("citations",))
-    found = []
-    for block in ast["blocks"]:
-        if block["t"] == "Div" and "manuscript-file" in attributes_of(block)[1]:
-            name = attributes_of(block)[2]["file"]
-            found.append(Section(name, name, [], "report", name, block["c"][1]))
-    return tuple(found)
+def _chapter_number(block: Node) -> int | None:
+    """The number of the chapter that a division of the joined text holds, or None."""
+    if block["t"] != "Div" or "manuscript-file" not in attributes_of(block)[1]:
+        return None
+    written = attributes_of(block)[2].get("number", "")
+    return int(written) if written.isascii() and written.isdigit() else None
+
+
+def parse_report(body: Chapter, *, epoch: int) -> Section:
+    """Parse the body of a transferred report by itself, so that its notes are its own.
+
+    An ``@`` in it is no citation, and its classes and identifiers mean nothing here: they are left out.
+    """
+    ast = read_markdown(body.text, epoch=epoch, without=("citations",))
+    blocks = rewrite(ast["blocks"], _bare)
+    return Section(body.file, body.file, [], "report", body.file, blocks)
+
+
+def _bare(node: Node) -> Node | None:
+    """A division or span without attributes, with its content as it stands."""
+    if node["t"] not in {"Div", "Span"}:
+        return None
+    return {"t": node["t"], "c": [attr(), rewrite(node["c"][1], _bare)]}
 
 
 def _joined(chapters: Sequence[Chapter]) -> str:
-    """The chapters as one text, each in a division that names its file."""
+    """The chapters as one text, each in a division that says which it is, counted from 0."""
     return "\n\n".join(
-        f'{_FENCE} {{.manuscript-file file="{chapter.file}"}}\n\n{chapter.text}\n\n{_FENCE}'
-        for chapter in chapters
+        f'{_FENCE} {{.manuscript-file number="{number}"}}\n\n{chapter.text}\n\n{_FENCE}'
+        for number, chapter in enumerate(chapters)
     )
 
 

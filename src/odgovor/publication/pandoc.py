@@ -13,7 +13,10 @@ from typing import Any
 from odgovor.common.errors import Fault, InvalidDataError, Place
 
 Ast = dict[str, Any]
-READER = "markdown-raw_html-raw_tex-raw_attribute-smart+bracketed_spans+fenced_divs"
+READER = (
+    "markdown-raw_html-raw_tex-raw_attribute-smart-yaml_metadata_block-pandoc_title_block"
+    "+bracketed_spans+fenced_divs"
+)
 TIMEOUT_SECONDS = 120
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,11 +13,13 @@ from odgovor.common.evidence import Evidence
 from odgovor.common.langtext import Edition, LangText
 from odgovor.publication.editor import Editor, Workshop
 from odgovor.publication.manuscript import Manuscript, cited_keys, parse_manuscript, parse_report
+from odgovor.publication.markup import iter_markup_faults, iter_picture_faults
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.facts import FactDesk
 from odgovor.study.reading import Bundle
 from odgovor.study.records import Chapter, Study
 
+SENTENCES = ("finding", "challenge", "recommendation")
 Parsing = Callable[[], tuple[dict[str, Manuscript], dict[str, Manuscript]]]
 
 
@@ -48,6 +50,7 @@ def edited(prepared: Prepared, parsing: Parsing, faults: list[Fault]) -> dict[Ed
     except InvalidDataError as fault:
         faults += fault.faults
         return {}
+    faults += _iter_form_faults(prepared, manuscripts, reports)
     found: dict[Edition, Editor] = {}
     for edition in prepared.study.info.editions:
         texts = {chapter.file: chapter.text for chapter in prepared.study.manuscript}
@@ -60,14 +63,32 @@ def edited(prepared: Prepared, parsing: Parsing, faults: list[Fault]) -> dict[Ed
     return found
 
 
+def _iter_form_faults(
+    prepared: Prepared, manuscripts: Mapping[str, Manuscript], reports: Mapping[str, Manuscript]
+) -> Iterator[Fault]:
+    """Faults of what the parsed chapters and reports are made of."""
+    yield from iter_markup_faults(prepared.study.manuscript, manuscripts)
+    for report in prepared.study.reports:
+        blocks = [section.blocks for section in reports[report.key].sections]
+        yield from iter_picture_faults(blocks, report.key, report.body)
+
+
 def start_parsing(prepared: Prepared) -> Parsing:
     """Let Pandoc parse the manuscripts and reports while other work goes on; call the result to wait for it."""
     languages = sorted({edition.language for edition in prepared.study.info.editions})
     pool = ThreadPoolExecutor()
     manuscripts = {name: pool.submit(_manuscript, prepared, name) for name in languages}
-    reports = pool.submit(_reports, prepared)
+    reports = {
+        report.key: pool.submit(
+            _report, prepared, Chapter(report.language, report.key, report.body)
+        )
+        for report in prepared.study.reports
+    }
     pool.shutdown(wait=False)
-    return lambda: ({name: job.result() for name, job in manuscripts.items()}, reports.result())
+    return lambda: (
+        {name: job.result() for name, job in manuscripts.items()},
+        {key: job.result() for key, job in reports.items()},
+    )
 
 
 def _manuscript(prepared: Prepared, language: str) -> Manuscript:
@@ -76,12 +97,8 @@ def _manuscript(prepared: Prepared, language: str) -> Manuscript:
     return parse_manuscript(chapters, references, language=language, epoch=prepared.epoch)
 
 
-def _reports(prepared: Prepared) -> dict[str, Manuscript]:
-    found = parse_report(
-        [Chapter(report.language, report.key, report.body) for report in prepared.study.reports],
-        epoch=prepared.epoch,
-    )
-    return {section.file: Manuscript("", (section,), []) for section in found}
+def _report(prepared: Prepared, body: Chapter) -> Manuscript:
+    return Manuscript("", (parse_report(body, epoch=prepared.epoch),), [])
 
 
 def _references(
@@ -104,8 +121,10 @@ def _reference(
     def say(text: LangText) -> str:
         return text.in_edition(edition)
 
-    found: dict[str, Any] = {"id": key, "type": "document", "title": say(item.title)}
-    found["title-short"] = say(item.title)
+    title = say(item.title)
+    if item.kind in SENTENCES:
+        title = title.removesuffix(".")
+    found: dict[str, Any] = {"id": key, "type": "document", "title": title, "title-short": title}
     document = documents.get(item.key)
     if document is None:
         return found

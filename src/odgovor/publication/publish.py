@@ -7,7 +7,6 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,27 +23,17 @@ from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
+from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
 from odgovor.publication.workers import Workers
-from odgovor.study.files import every_file, read_bytes, replace_file
+from odgovor.study.files import fault_at, inside, replace_file
 from odgovor.study.reading import read_bundle
 
-MANIFEST = ".odgovor.json"
 BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
 
 
 def print_nothing(_: str) -> None:
     """Take no notice of a step."""
-
-
-@dataclass(frozen=True, slots=True)
-class Publication:
-    """What publishing made: the folder, the digest of every file, the warnings, and whether anything changed."""
-
-    folder: Path
-    files: Mapping[str, str]
-    warnings: tuple[Fault, ...]
-    is_unchanged: bool = False
 
 
 def publish(
@@ -57,20 +46,30 @@ def publish(
     """
     _check_target(root, target)
     key = input_key(root)
-    standing = _standing(target, key)
+    standing = standing_publication(target, key)
     if standing is not None:
         return standing
     progress("gate")
     verdict = examine(read_bundle(root))
     if not verdict.is_open:
         raise InvalidDataError(verdict.faults)
-    files = build(verdict, Cache(cache), progress=progress)
-    warnings = tuple(verdict.faults)
-    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-    manifest = {"key": key, "files": digests, "warnings": [_plain(fault) for fault in warnings]}
-    progress("writing")
-    _put_in_place(target, {**files, MANIFEST: _json(manifest)})
+    try:
+        files = build(verdict, Cache(cache), progress=progress)
+        warnings = tuple(verdict.faults)
+        digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+        manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}
+        progress("writing")
+        _put_in_place(target, {**files, MANIFEST: _json(manifest)})
+    except OSError as fault:
+        raise _unwritten(target, fault) from fault
     return Publication(target, digests, warnings)
+
+
+def _unwritten(target: Path, fault: OSError) -> InvalidDataError:
+    """What kept the files from being written, such as a full disk, rights, or another publishing (BUILD-003)."""
+    message = f"The publication cannot be written: {fault.strerror or fault}."
+    remedy = "Look at the space and the rights there, and let nothing else publish into the folder."
+    return fault_at("BUILD-003", str(target), message, remedy)
 
 
 def accept_drift(root: Path, *, dry_run: bool = False) -> list[tuple[str, str, str]]:
@@ -86,15 +85,6 @@ def accept_drift(root: Path, *, dry_run: bool = False) -> list[tuple[str, str, s
     return changed
 
 
-def input_key(root: Path) -> str:
-    """A key of everything that the output depends on: every file of the bundle, and this program."""
-    digest = hashlib.sha256(code_key().encode())
-    for name in every_file(root):
-        digest.update(name.encode() + b"\0")
-        digest.update(hashlib.sha256(read_bytes(root, name)).digest())
-    return digest.hexdigest()
-
-
 def _plain(fault: Fault) -> dict[str, Any]:
     return {"code": fault.code, "place": str(fault.place), "message": fault.message}
 
@@ -104,25 +94,13 @@ def _json(value: Any) -> bytes:
 
 
 def _check_target(root: Path, target: Path) -> None:
-    if target.resolve() == root.resolve() or root.resolve().is_relative_to(target.resolve()):
+    study, output = root.resolve(), target.resolve()
+    if study.is_relative_to(output):
         raise UsageError("The output folder must not hold the study.")
+    if output.is_relative_to(study):
+        raise UsageError("The output folder must stand beside the study, not in it.")
     if target.exists() and any(target.iterdir()) and not (target / MANIFEST).is_file():
         raise UsageError(f"{target} holds other files; name an empty folder.")
-
-
-def _standing(target: Path, key: str) -> Publication | None:
-    """The publication that stands in the folder, if it was made of the same input and is whole."""
-    try:
-        manifest = json.loads((target / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return None
-    if manifest.get("key") != key:
-        return None
-    for name, digest in manifest["files"].items():
-        path = target / name
-        if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            return None
-    return Publication(target, manifest["files"], (), is_unchanged=True)
 
 
 def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, bytes]:
@@ -183,7 +161,7 @@ def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:
     staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
     try:
         for name, data in files.items():
-            path = staging / name
+            path = inside(staging, name)
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(data)
         staging.chmod(0o755)
@@ -193,15 +171,20 @@ def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:
 
 
 def _swap(staging: Path, target: Path) -> None:
-    if not target.exists():
-        staging.rename(target)
+    try:
+        staging.rename(target)  # where nothing stands yet, or an empty folder
+    except OSError:
+        if not target.is_dir():
+            raise
+    else:
         return
     old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-old-"))
-    target.rename(old / "previous")
     try:
+        target.rename(old / "previous")
         staging.rename(target)
     except OSError:
-        (old / "previous").rename(target)
+        if (old / "previous").exists() and not target.exists():
+            (old / "previous").rename(target)
         raise
     finally:
         shutil.rmtree(old, ignore_errors=True)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from odgovor.common.datewords import date_within
 from odgovor.common.errors import Fault, Place, UnknownKeyError
 from odgovor.common.langtext import Edition
 from odgovor.focusgroups.quotes import QuoteVerdict, check_quote, find_turn
+from odgovor.publication.ast import Node, iter_nodes
 from odgovor.publication.terms import term
 from odgovor.study.records import Study
 
@@ -20,6 +22,18 @@ class Quote:
     key: str
     attribution: str
     lang: str
+
+
+_WORDS = {"Para", "Plain", "BlockQuote", "Str", "Space", "SoftBreak", "LineBreak"}
+
+
+def more_than_words(key: str, blocks: list[Node]) -> Fault | None:
+    """QUOTE-008 where a quote holds a note, a picture, struck words or other markup that nobody said."""
+    if all(node["t"] in _WORDS for node in iter_nodes(blocks)):
+        return None
+    message = "The quote holds more than words, such as a note, a link or marked words."
+    remedy = "Leave only the words that were said; put notes after the quote."
+    return Fault("QUOTE-008", Place(record=key), message, remedy)
 
 
 def quote_of(key: str, text: str, edition: Edition, study: Study) -> Quote | Fault:
@@ -58,14 +72,15 @@ def _refusal(verdict: QuoteVerdict, place: Place) -> Fault | None:
 
 
 def attribution(key: str, edition: Edition, study: Study) -> str:
-    """Who said it and where, e.g. "Social worker A, focus group in Niš, 2013-10-17, turn 7"."""
+    """Who said it and where, e.g. "Social worker A, focus group in Niš, 17 October 2013, turn 7"."""
     heard = find_turn(study.focusgroups, key)
     places = {item.key: item.locative.in_edition(edition) for item in study.localities}
     place = places.get(heard.session.locality, heard.session.locality)
     where = term("focus_group", edition, place=place)
     turn = term("turn", edition, number=str(heard.turn.number))
     who = heard.speaker.pseudonym.in_edition(edition)
-    credit = f"{who}, {where}, {heard.session.date}, {turn}"
+    on = date_within(heard.session.date).in_edition(edition)
+    credit = f"{who}, {where}, {on}, {turn}"
     return f"{credit} ({term('translated', edition)})" if edition is Edition.EN else credit
 
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from odgovor.common.dates import PartialDate
+from odgovor.common.datewords import date_alone
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
@@ -96,3 +98,8 @@ class Resolved:
     date: str
     rights: str
     is_simulated: bool
+
+    @property
+    def date_shown(self) -> str:
+        """The date as readers of the edition write it; ``date`` itself is for machines."""
+        return date_alone(PartialDate.parse(self.date)).in_edition(self.edition)

@@ -172,7 +172,7 @@ def _conflict_rows(
     for item in conflict.observations:
         cells = (
             text_cell(kind, item.key),
-            text_cell(LangText.same(item.source.removeprefix("doc.")), item.key),
+            text_cell(LangText.same(item.source), item.key),
             cell_of(measured_of(index, item)),
             text_cell(answer_label(item.is_preferred), item.key),
             text_cell(item.note, item.key),

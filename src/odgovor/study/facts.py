@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from odgovor.actors.facts import FACTS as ACTOR_FACTS
@@ -12,7 +13,7 @@ from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.facts import Fact, FactRegistry, Measured, Unit, fact_key
 from odgovor.common.keys import nearest_key
 from odgovor.common.langtext import LangText
-from odgovor.common.tables import Table, TableRegistry
+from odgovor.common.tables import Cell, Table, TableRegistry
 from odgovor.fieldwork.facts import FACTS as FIELD_FACTS
 from odgovor.fieldwork.tables import TABLES as FIELD_TABLES
 from odgovor.findings.facts import FACTS as FINDING_FACTS
@@ -100,6 +101,8 @@ class FactDesk:
         self.study = study
         self._facts: dict[str, Fact] = {}
         self._tables: dict[str, Table] = {}
+        self._names = {item.key: item.name for item in study.actors.organisations}
+        self._names |= {item.key: item.title for item in study.documents}
 
     def _book(self, room: str) -> Any:
         return self.study if room == "study" else getattr(self.study, room)
@@ -131,8 +134,23 @@ class FactDesk:
             if registry is None or name not in registry.specs:
                 raise UnknownKeyError(name, near=nearest_key(name, table_names()))
             places = tuple(place for place in self.study.localities if not place.is_national)
-            self._tables[key] = registry.compute(name, self._book(room), places, parameters)
+            made = registry.compute(name, self._book(room), places, parameters)
+            self._tables[key] = self._with_names(made)
         return self._tables[key]
+
+    def _with_names(self, table: Table) -> Table:
+        """The table with a name wherever a room, which knows only keys, wrote that of an organisation or document."""
+        rows = tuple(
+            replace(row, cells=tuple(self._with_name(cell) for cell in row.cells))
+            for row in table.rows
+        )
+        return replace(table, rows=rows)
+
+    def _with_name(self, cell: Cell) -> Cell:
+        text = cell.value
+        if not isinstance(text, LangText) or text.en != text.sr or text.en not in self._names:
+            return cell
+        return replace(cell, value=self._names[text.en])
 
 
 def fact_names() -> list[str]:

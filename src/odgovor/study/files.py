@@ -5,13 +5,15 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 MAX_FILE_BYTES = 256 * 1024 * 1024
+_READ = {".csv", ".md", ".txt", ".yaml"}
+_MISREAD = _READ | {".yml"}
 
 
 def fault_at(code: str, file: str, message: str, remedy: str) -> InvalidDataError:
@@ -31,7 +33,10 @@ def inside(root: Path, name: str) -> Path:
 
 
 def _stays_in(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    try:
+        return path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself, a name that no disk takes
+        return False
 
 
 def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
@@ -89,8 +94,43 @@ def names_in(root: Path, folder: str, *, suffix: str) -> list[str]:
     path = root / folder
     if not path.is_dir():
         return []
-    found = (entry.name for entry in path.iterdir() if entry.name.endswith(suffix))
-    return sorted(f"{folder}/{name}" for name in found if not name.startswith("."))
+    try:
+        found = [entry.name for entry in path.iterdir() if entry.name.endswith(suffix)]
+    except OSError as fault:
+        message = f"The folder cannot be read: {fault.strerror}."
+        remedy = "Give yourself the right to read it."
+        raise fault_at("FILE-001", folder, message, remedy) from fault
+    return sorted(
+        f"{folder}/{name}" for name in found if not name.startswith(".") and is_text(name)
+    )
+
+
+def is_text(name: str) -> bool:
+    """Whether a file name is text in UTF-8, so that it can be printed and published."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+
+
+def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
+    """FILE-001 for a file where a folder should be, FILE-003 for a name that is not text, FILE-007 for a wrong ending.
+
+    Nothing is passed over in silence.
+    """
+    for folder in folders:
+        path = root / folder
+        if path.exists() and not path.is_dir():
+            message = "This is a file; a folder is expected here."
+            yield Fault("FILE-001", Place(folder), message, "Put a folder in its place.")
+    for name in every_file(root):
+        suffix = PurePosixPath(name).suffix
+        is_source = name.startswith("documents/")
+        if suffix.lower() in _MISREAD and suffix not in _READ and not is_source:
+            message = f"Files that end in '{suffix}' are not read."
+            remedy = f"Let the name end in {', '.join(sorted(_READ))}, in small letters."
+            yield Fault("FILE-007", Place(name), message, remedy)
+        if not is_text(name):
+            shown = os.fsencode(name).decode(errors="backslashreplace")
+            message = "The name of this file is not UTF-8."
+            yield Fault("FILE-003", Place(shown), message, "Give the file another name.")
 
 
 def every_file(root: Path) -> Iterator[str]:

@@ -84,6 +84,15 @@ SHELVES = (
 )
 
 
+FOLDERS = (
+    *dict.fromkeys(
+        [item.file.rpartition("/")[0] for item in (*SHEETS, *LISTINGS) if "/" in item.file]
+        + [shelf.folder for shelf in SHELVES]
+        + [REPORTS, MANUSCRIPT, f"{MANUSCRIPT}/en", f"{MANUSCRIPT}/sr"]
+    ),
+)
+
+
 def file_stem(key: str) -> str:
     """The file name (without ending) of a record on a shelf: ``finding.weak-budget`` -> ``weak-budget``."""
     return key.partition(".")[2] or key

@@ -20,9 +20,10 @@ from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument, NormBook
 from odgovor.plans.records import Activity, Plan, PlanBook
 from odgovor.stats.records import StatBook
-from odgovor.study.files import fault_at, names_in, read_text
+from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOCUSGROUPS,
+    FOLDERS,
     LISTINGS,
     MANUSCRIPT,
     NORMS,
@@ -97,6 +98,7 @@ def read_bundle(root: Path) -> Bundle:
         remedy = "Name the folder that holds study.yaml, or make one: odgovor init FOLDER."
         raise fault_at("FILE-001", str(root / STUDY_FILE), "There is no study here.", remedy)
     desk = _Desk(root)
+    desk.faults += iter_folder_faults(root, FOLDERS)
     info = _read_info(desk)
     books: dict[str, dict[str, Any]] = {}
     for sheet in SHEETS:

@@ -13,7 +13,7 @@ from odgovor.focusgroups.records import Session
 from odgovor.focusgroups.transcripts import write_transcript, write_translation
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.plans.records import Activity, Plan
-from odgovor.study.files import read_bytes, write_whole
+from odgovor.study.files import fault_at, read_bytes, write_whole
 from odgovor.study.layout import (
     DOCUMENTS,
     FOCUSGROUPS,
@@ -48,8 +48,13 @@ def write_bundle(study: Study, target: Path, *, documents_from: Path | None = No
             if document.file:
                 name = f"{DOCUMENTS}/{document.file}"
                 files[name] = read_bytes(documents_from, name)
-    target.mkdir(parents=True, exist_ok=True)
-    write_whole(target, files)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        write_whole(target, files)
+    except OSError as fault:
+        message = f"The study cannot be written: {fault.strerror or fault}."
+        remedy = "Look at the space and the rights of the folder."
+        raise fault_at("FILE-008", str(target), message, remedy) from fault
 
 
 def _held(study: Study, book: str, attribute: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from odgovor.common.datewords import date_alone
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
@@ -27,7 +28,8 @@ def agreement_by_visit(book: FieldBook, localities: Sequence[Locality]) -> Table
             found = monitor_agreement(readings)
             if not found.inputs:
                 continue
-            label = LangText(f"{place.name.en}, {visit.on}", f"{place.name.sr}, {visit.on}")
+            on = date_alone(visit.on)
+            label = LangText(f"{place.name.en}, {on.en}", f"{place.name.sr}, {on.sr}")
             rows.append(Row(visit.key, label, agreement_cells(found)))
             together += readings
             is_simulated = is_simulated or found.is_simulated

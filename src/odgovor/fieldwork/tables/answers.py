@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from odgovor.common.codes import State
+from odgovor.common.datewords import date_alone, date_within
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
@@ -64,9 +65,10 @@ def _sheets(visit: Visit, index: FieldIndex) -> list[_Sheet]:
     found = []
     for number, monitor in enumerate(monitors or [""], start=1):
         key = f"{visit.key}.{monitor}" if monitor else visit.key
-        label = LangText.same(str(visit.on))
+        label = date_alone(visit.on)
         if len(monitors) > 1:
-            label = LangText(f"{visit.on}, monitor {number}", f"{visit.on}, монитор {number}")
+            on = date_within(visit.on)
+            label = LangText(f"{on.en}, monitor {number}", f"{on.sr}, монитор {number}")
         found.append(_Sheet(visit, monitor, Column(key, label, Unit.SCORE)))
     return found
 
@@ -84,12 +86,16 @@ def _notes(readings: Iterable[Reading]) -> Cell:
     noted = [(r.visit, answer) for r in readings for answer in r.answers if answer.note]
     return Cell(
         LangText(
-            " ".join(_dated(visit, answer.note.en) for visit, answer in noted if answer.note.en),
-            " ".join(_dated(visit, answer.note.sr) for visit, answer in noted if answer.note.sr),
+            " ".join(
+                f"{date_within(visit.on).en}: {answer.note.en}"
+                for visit, answer in noted
+                if answer.note.en
+            ),
+            " ".join(
+                f"{date_within(visit.on).sr}: {answer.note.sr}"
+                for visit, answer in noted
+                if answer.note.sr
+            ),
         ),
         inputs=tuple(answer.key for _, answer in noted),
     )
-
-
-def _dated(visit: Visit, note: str) -> str:
-    return f"{visit.on}: {note}"

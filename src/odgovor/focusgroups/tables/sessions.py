@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from odgovor.common.codes import State, label_of
+from odgovor.common.datewords import date_alone
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
@@ -57,7 +58,7 @@ def _cells(index: FocusIndex, session: Session, place: LangText) -> tuple[Cell, 
     sectors = listed(label_of(sector) for sector in index.sectors if sector in here)
     return (
         Cell(place, inputs=inputs),
-        Cell(LangText.same(str(session.date)), inputs=inputs),
+        Cell(date_alone(session.date), inputs=inputs),
         Cell(len(present), inputs=inputs),
         Cell(sectors, inputs=inputs),
         Cell(sum(1 for _ in index.spoken([session])), inputs=inputs),

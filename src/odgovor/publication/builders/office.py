@@ -85,20 +85,21 @@ def _build(
     for name, data in images.items():
         (root / name).write_bytes(data)
     blocks = list(_blocks(resolved, suffix))
-    text = document(blocks, _metadata(resolved))
+    text = document(blocks, _metadata(resolved, suffix))
     target = root / f"publication.{form}"
     output = [f"--output={target}", f"--resource-path={root}"]
     run_pandoc(["-f", "json", "-t", form, *arguments, *output], text=text, epoch=epoch, cwd=root)
     return target.read_bytes()
 
 
-def _metadata(resolved: Resolved) -> dict[str, Any]:
+def _metadata(resolved: Resolved, suffix: str) -> dict[str, Any]:
     edition = resolved.edition
     pairs = {
         "title": resolved.title,
         "subtitle": resolved.subtitle,
         "author": resolved.publisher,
-        "date": resolved.date,
+        # DOCX prints the date on its title page; EPUB keeps it for catalogues.
+        "date": resolved.date_shown if suffix == "png" else resolved.date,
         "lang": "en-GB" if edition is Edition.EN else edition.value,
         "rights": resolved.rights,
         "publisher": resolved.publisher,

@@ -21,6 +21,8 @@ from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
+SHORT_TABLE = 9
+LINE_LETTERS, PADDING = 106.0, 2.5
 BOXES = ("finding", "recommendation", "transfer", "quote-source", "facts", "credit")
 
 
@@ -70,7 +72,7 @@ def _settings(resolved: Resolved) -> str:
         "title": resolved.title,
         "subtitle": resolved.subtitle,
         "publisher": resolved.publisher,
-        "date": resolved.date,
+        "date": resolved.date_shown,
         "note": resolved.note,
         "rights": resolved.rights,
         "lang": edition.language,
@@ -142,10 +144,13 @@ def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
     drawing = f"image({string(f'exhibit-{number}.svg')}, width: 100%, alt: {string(exhibit.alt)})"
     body = drawing if exhibit.svg else table_markup(exhibit.table, edition)
     alt = f", alt: {string(exhibit.alt)}" if exhibit.svg else ""
-    return (
-        f"#figure({body}{alt}, kind: {kind}, supplement: [{escape(word)}], caption: [{caption}])"
-        f" <{exhibit.identifier}>\n{_note(exhibit.table, edition)}"
+    place = ", placement: bottom" if exhibit.svg else ""
+    made = (
+        f"#figure([#{body}\n{_note(exhibit.table, edition)}]{alt}{place}, kind: {kind},"
+        f" supplement: [{escape(word)}], caption: [{caption}]) <{exhibit.identifier}>"
     )
+    is_short = not exhibit.svg and len(exhibit.table.rows) <= SHORT_TABLE
+    return f"#unbroken[{made}]" if is_short else made
 
 
 def _note(table: Table, edition: Edition) -> str:
@@ -180,24 +185,42 @@ def table_markup(table: Table, edition: Edition) -> str:
 
 
 def column_widths(table: Table, edition: Edition) -> list[str]:
-    """Shares of the width after what stands in each column: its longest cell, and its header's longest word."""
+    """Shares of the width after the longest cell of each column, and at least what its longest word needs."""
     heads = [table.row_header, *(column.label for column in table.columns)]
     texts = [[row.label.in_edition(edition) for row in table.rows]]
     texts += [
         [cell_text(row.cells[spot], column, edition) for row in table.rows]
         for spot, column in enumerate(table.columns)
     ]
-    return [
-        f"{_weight(cells, head.in_edition(edition)):.2f}fr"
-        for cells, head in zip(texts, heads, strict=True)
+    words = [
+        _longest_word([head.in_edition(edition), *cells])
+        for head, cells in zip(heads, texts, strict=True)
     ]
+    wanted = [
+        max(word, min(max(map(len, cells), default=1), 60), 5) ** 0.75
+        for word, cells in zip(words, texts, strict=True)
+    ]
+    return [f"{share:.2f}fr" for share in _shares(wanted, [word + PADDING for word in words])]
 
 
-def _weight(cells: list[str], head: str) -> float:
-    word = max((len(part) for part in head.split()), default=1)
-    longest = max((len(text) for text in cells), default=1)
-    width: float = max(word, min(longest, 60), 5) ** 0.75
-    return width
+def _shares(wanted: list[float], least: list[float]) -> list[float]:
+    """Letters of a line for each column: as wanted, but none below its least while there is room for all."""
+    shares: dict[int, float] = {}
+    while True:
+        free = LINE_LETTERS - sum(shares.values())
+        rest = [spot for spot in range(len(wanted)) if spot not in shares]
+        total = sum(wanted[spot] for spot in rest)
+        short = [spot for spot in rest if wanted[spot] * free / total < least[spot]]
+        if not short or len(short) == len(rest):
+            given = least if short else wanted
+            total = sum(given[spot] for spot in rest)
+            shares |= {spot: given[spot] * max(free, 1.0) / total for spot in rest}
+            return [shares[spot] for spot in range(len(wanted))]
+        shares |= {spot: least[spot] for spot in short}
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in text.split(" ")), default=1)
 
 
 def _cell(text: str, *, is_known: bool) -> str:

@@ -15,7 +15,7 @@ from odgovor.publication.charts.chart import Chart, ChartOptions
 from odgovor.publication.charts.ends import draw_ends, ends_room
 from odgovor.publication.charts.gaps import draw_gaps
 from odgovor.publication.charts.markers import Shape, draw_marker, shape_at
-from odgovor.publication.charts.measure import shorten, text_width, widest
+from odgovor.publication.charts.measure import balance, text_width, widest
 from odgovor.publication.charts.page import SMALL, Page, begin, finish, heading
 from odgovor.publication.charts.scales import Scale, extent, rounded
 from odgovor.publication.charts.svg import HALO, at
@@ -23,6 +23,7 @@ from odgovor.publication.charts.years import places_of
 
 TONES = ("accent", "contrast", "strong", "accent-soft", "muted", "muted")
 FEW_POINTS = 12
+LINE = 17.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +233,30 @@ def _value(page: Page, x: float, y: float, words: str) -> None:
 
 def _row_labels(page: Page, rows: Sequence[Row], plot: Plot) -> float:
     """The names of the rows below the plot; those that would touch are left out."""
-    y = plot.y.start + 20
-    room, free = max(60.0, plot.slot), -1e9
-    for row, x in zip(rows, plot.xs, strict=True):
-        words = shorten(label_of(row, page.edition), room, SMALL)
-        width = text_width(words, SMALL)
-        left = min(max(0.0, x - width / 2), page.width - width)
-        if left > free + 8:
-            page.drawing.text(left, y, words, "ch-text-muted ch-tick", size=SMALL)
-            free = left + width
-    return y + 4
+    y, lowest = plot.y.start + 20, plot.y.start + 20
+    room, free = max(60.0, plot.slot - 4), -1e9
+    labels = _without_what_all_say([label_of(row, page.edition) for row in rows])
+    for label, x in zip(labels, plot.xs, strict=True):
+        lines = balance(label, room, SMALL, lines=2)
+        width = widest(lines, SMALL)
+        middle = min(max(width / 2, x), page.width - width / 2)
+        if middle - width / 2 <= free + 3:
+            continue
+        for place, words in enumerate(lines):
+            lowest = max(lowest, y + place * LINE)
+            css = "ch-text-muted ch-tick"
+            left = middle - text_width(words, SMALL) / 2
+            page.drawing.text(left, y + place * LINE, words, css, size=SMALL)
+        free = middle + width / 2
+    return lowest + 4
+
+
+def _without_what_all_say(labels: list[str]) -> list[str]:
+    """The labels without the words that all of them begin with: "Niš 1" for "Focus group Niš 1"."""
+    split = [label.split() for label in labels]
+    shared = 0
+    while len(split) > 1 and len({tuple(words[: shared + 1]) for words in split}) == 1:
+        shared += 1
+        if any(len(words) <= shared for words in split):
+            return labels
+    return [" ".join(words[shared:]) for words in split]

@@ -22,7 +22,8 @@ def iter_cell_faults(prepared: Prepared, editors: Iterable[Editor]) -> Iterator[
     for editor in editors:
         for exhibit in editor.exhibits:
             if exhibit.table.counts_people:
-                tables[exhibit.identifier] = exhibit.table
+                # Editions name the same exhibit alike; where they show another table, both are audited.
+                tables[f"{exhibit.identifier} {exhibit.table.key}"] = exhibit.table
         yield from _fact_faults(editor, threshold)
     for name, table in tables.items():
         for disclosure in audit(table, threshold):

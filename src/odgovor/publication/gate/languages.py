@@ -48,7 +48,9 @@ def _text_fields(cls: type) -> tuple[tuple[str, str, bool, bool], ...]:
 
 
 def _texts(record: Any) -> Iterator[tuple[str, LangText]]:
-    for name, column, is_many, is_record in _text_fields(type(record)):
+    for name, column, is_many, is_record in _text_fields(
+        type(record)  # type: ignore[arg-type]  # classes are hashable
+    ):
         value = getattr(record, name)
         for item in value if is_many else (value,):
             if item is None:

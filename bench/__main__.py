@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import subprocess
@@ -78,26 +79,27 @@ def publishing(folder: Path) -> Iterator[Row]:
     yield Row("  its largest process", max(run.megabytes for run in cold), 1200, "MB")
     same = [timed(publish, cache=cache).seconds for _ in range(RUNS)]
     yield Row("publish again, nothing changed", median(same), 1)
-    changed = []
-    for number in range(RUNS):
-        change_observation(study, number)
-        timed([*publish, "--accept-drift"], cache=folder / f"other-{number}")
-        change_observation(study, number + 10)
-        timed([*publish, "--accept-drift", "--dry-run"], cache=cache)
-        changed.append(timed(publish, cache=cache, allowed=(0, 1)).seconds)
-    yield Row("publish again, one observation changed", median(changed), 4)
+    for name, indicator, limit in (
+        ("one observation changed, in the data only", "stat.memorandum-signatories", 4.0),
+        ("one observation changed, printed in every edition", "stat.population", 4.0),
+    ):
+        runs = []
+        for _ in range(RUNS):
+            raise_observation(study, indicator)
+            runs.append(timed(publish, cache=cache).seconds)
+        yield Row(name, median(runs), limit)
 
 
-def change_observation(study: Path, number: int) -> None:
-    """Change a figure that one exhibit shows and no sentence says."""
+def raise_observation(study: Path, indicator: str) -> None:
+    """Add one to the first observation of an indicator that no sentence says."""
     path = study / "stats/observations.csv"
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
-    spot = next(i for i, line in enumerate(lines) if line.startswith("stat.training-hours,nis,"))
-    cells = lines[spot].split(",")
-    column = lines[0].split(",").index("value")
-    cells[column] = str(int(float(cells[column])) + 1 + number)
-    lines[spot] = ",".join(cells)
-    path.write_text("".join(lines), encoding="utf-8")
+    with path.open(encoding="utf-8", newline="") as file:
+        head, *rows = csv.reader(file)
+    row = next(row for row in rows if row[0] == indicator)
+    column = head.index("value")
+    row[column] = str(int(row[column]) + 1)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows([head, *rows])
 
 
 def checking(folder: Path) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -43,10 +44,24 @@ def example_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The publication of the example study."""
+def published_example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication of the example study, to be read only: workers that run side by side share one.
+
+    Whoever comes first builds it, the others wait; it is put in place when it is whole.
+    """
     from odgovor.publication.publish import publish
 
-    folder = tmp_path_factory.mktemp("published")
-    publish(EXAMPLE, folder / "out", cache=folder / "cache")
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "example"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "out").is_dir():
+            publish(EXAMPLE, folder / "out", cache=folder / "cache")
     return folder / "out"
+
+
+@pytest.fixture(scope="session")
+def published(published_example: Path) -> Path:
+    """The publication of the example study, where no other is nearer."""
+    return published_example

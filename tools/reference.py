@@ -5,14 +5,13 @@ Run ``python tools/reference.py``; a test fails where a page is not what the cod
 
 from __future__ import annotations
 
-import ast
-import re
 from collections.abc import Iterator
 from dataclasses import MISSING
-from enum import EnumMeta
+from enum import Enum, EnumMeta
 from pathlib import Path
 
 import click
+from fault_sentences import sentences
 
 from odgovor.cli.main import COMMANDS, main
 from odgovor.common.langtext import LangText
@@ -25,7 +24,6 @@ from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
 from odgovor.study.records import StudyInfo, TransferredReport
 
 SOURCE = Path(__file__).parent.parent / "src/odgovor"
-CODE = re.compile(r"[A-Z]{2,10}-\d{3}")
 REFERENCE = Path(__file__).parent.parent / "docs/reference"
 EXTRA = (
     ("study.yaml", StudyInfo),
@@ -78,7 +76,8 @@ def kind(spec: FieldSpec) -> str:
             spec.base, "text in two languages" if spec.base is LangText else spec.base.__name__
         )
     if spec.refers:
-        found = f"key of a {spec.refers}"
+        article = "an" if spec.refers[0] in "aeiou" else "a"
+        found = f"key of {article} {spec.refers}"
     return f"list of: {found}" if spec.is_many else found
 
 
@@ -91,7 +90,19 @@ def empty(spec: FieldSpec) -> str:
     default = spec.default
     if default is MISSING or default in ("", (), LangText()):
         return "none"
-    return f"`{str(default).lower() if isinstance(default, bool) else default}`"
+    return ", ".join(f"`{plain(item)}`" for item in many(default))
+
+
+def many(value: object) -> tuple[object, ...]:
+    """The members of a list, or the value alone."""
+    return value if isinstance(value, tuple) else (value,)
+
+
+def plain(value: object) -> str:
+    """A value as it is written in a file of the bundle."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value.value if isinstance(value, Enum) else value)
 
 
 def sentence(text: str | None) -> str:
@@ -157,82 +168,10 @@ def faults_page() -> str:
         "",
     ]
     lines += ["| code | says | raised in |", "|---|---|---|"]
-    found = {}
-    for path in sorted(SOURCE.rglob("*.py")):
-        for code, message in raised_in(path):
-            found.setdefault(code, (message, path.relative_to(SOURCE).as_posix()))
-    lines += [
-        f"| `{code}` | {message} | `{file}` |" for code, (message, file) in sorted(found.items())
-    ]
+    for code, (texts, files) in sentences(SOURCE).items():
+        said = "<br>".join(text.replace("|", "\\|") for text in texts)
+        lines.append(f"| `{code}` | {said} | {', '.join(f'`{file}`' for file in files)} |")
     return "\n".join(lines) + "\n"
-
-
-def raised_in(path: Path) -> Iterator[tuple[str, str]]:
-    """The codes that stand in a module, each with the sentence beside it."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for scope in ast.walk(tree):
-        if not isinstance(scope, (ast.FunctionDef, ast.Module)):
-            continue
-        nodes = [node for node in ast.walk(scope) if isinstance(node, (ast.Call, ast.Tuple))]
-        for node in nodes:
-            parts = node.args if isinstance(node, ast.Call) else node.elts
-            code = next(
-                (p.value for p in parts if isinstance(p, ast.Constant) and is_code(p.value)), None
-            )
-            if code is not None and (
-                isinstance(scope, ast.FunctionDef) or not inside_function(tree, node)
-            ):
-                yield code, sentence_of(parts, scope, tree, node.lineno)
-
-
-def inside_function(tree: ast.Module, node: ast.AST) -> bool:
-    """Whether a node stands in a function."""
-    functions = (item for item in ast.walk(tree) if isinstance(item, ast.FunctionDef))
-    return any(node is inner for function in functions for inner in ast.walk(function))
-
-
-def is_code(value: object) -> bool:
-    """Whether a constant is the code of a fault."""
-    return isinstance(value, str) and CODE.fullmatch(value) is not None
-
-
-def sentence_of(parts: list[ast.expr], scope: ast.AST, module: ast.Module, line: int) -> str:
-    """The first sentence among the parts, or the one that a name among them was last given."""
-    inner = [item for part in parts if isinstance(part, ast.Tuple) for item in part.elts]
-    for part in [*parts, *inner]:
-        text = literal(part)
-        if text is None and isinstance(part, ast.Name):
-            text = given(part.id, scope, line) or given(part.id, module, 10**6)
-        if text and " " in text:
-            return text.replace("|", "\\|")
-    return ""
-
-
-def given(name: str, scope: ast.AST, line: int) -> str | None:
-    """The text that a name was last given before a line; of a tuple the first, of a choice either."""
-    values = [
-        node.value
-        for node in ast.walk(scope)
-        if isinstance(node, ast.Assign)
-        and node.lineno < line
-        and any(isinstance(target, ast.Name) and target.id == name for target in node.targets)
-    ]
-    for value in reversed(values):
-        first = value.elts[0] if isinstance(value, ast.Tuple) else value
-        first = first.body if isinstance(first, ast.IfExp) else first
-        text = literal(first)
-        if text:
-            return text
-    return None
-
-
-def literal(node: ast.expr) -> str | None:
-    """A string or f-string as text, its placeholders in braces."""
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and not is_code(node.value):
-        return node.value
-    if isinstance(node, ast.JoinedStr):
-        return "".join(str(v.value) if isinstance(v, ast.Constant) else "{…}" for v in node.values)
-    return None
 
 
 PAGES = {

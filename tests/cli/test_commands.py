@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from odgovor import __version__
+from odgovor.cli.demo import serve
 from odgovor.cli.main import COMMANDS, main
+from odgovor.cli.reporting import faults_exit, refused
+from odgovor.common.errors import UsageError
 from odgovor.publication.publish import accept_drift
 from tests.conftest import EXAMPLE, ROOT
 from tests.publication.gate.broken import Broken, where
@@ -287,6 +292,26 @@ def test_a_figure_that_cannot_be_computed_is_explained(study: Path, key: str, co
     assert result.stderr
 
 
+def test_a_figure_s_interval_is_shown(study: Path) -> None:
+    rate = "stats.rate_per_100_000(indicator=stat.identified, locality=rs, period=2016)"
+
+    told = run("facts", rate, "-s", EXAMPLE).stdout
+    row = json.loads(run("facts", rate, "-s", EXAMPLE, "--format", "json").stdout)
+    without = run("facts", FIGURE, "-s", study).stdout
+
+    assert "95% interval 0.50–0.90" in told
+    assert [round(end, 2) for end in row["interval"]] == [0.50, 0.90]
+    assert "interval" not in without
+
+
+def test_records_are_counted_in_good_english(study: Path) -> None:
+    one = run("facts", FIGURE, "-s", study).stdout
+    none = run("facts", "plans.coverage", "-s", study).stdout
+
+    assert "rests on 1 record\n" in one
+    assert "rests on 0 records\n" in none
+
+
 def test_a_mistyped_figure_gets_a_hint(study: Path) -> None:
     assert "plans.coverage" in run("facts", "plans.coverge", "-s", study, code=1).stderr
 
@@ -366,7 +391,58 @@ def test_export_into_a_folder_that_holds_anything_is_a_wrong_call(
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["a.txt"]
 
 
+# What the system refuses, and Ctrl+C
+
+
+def test_a_path_that_the_system_refuses_is_a_sentence_and_no_traceback(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("a file, no folder")
+
+    result = run("init", tmp_path / "letter.txt/mine", code=1)
+
+    assert "letter.txt" in result.stderr
+    assert "cannot be read or written: Not a directory." in result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+
+
+def test_a_refusal_that_names_no_file_is_a_sentence_too() -> None:
+    assert refused(OSError(28, "No space left on device")).startswith(
+        "The system refused: No space left on device."
+    )
+
+
+def test_ctrl_c_ends_with_a_short_line_and_130() -> None:
+    @click.command()
+    @faults_exit
+    def endless() -> None:
+        raise KeyboardInterrupt
+
+    result = CliRunner().invoke(endless)
+
+    assert (result.exit_code, result.stderr) == (130, "Stopped.\n")
+
+
 # demo and the module
+
+
+def test_demo_names_the_page_and_the_pdfs_to_open(
+    study: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(study, tmp_path / "project/examples/seven-cities")
+    monkeypatch.chdir(tmp_path / "project")
+
+    lines = run("demo", "--no-serve").stdout.split("\n")
+
+    named = [Path(line.strip()) for line in lines if line.startswith("  ")]
+    assert named[0] == Path("build/seven-cities/index.html")
+    assert [path.suffix for path in named[1:]] == [".pdf"] * 3
+    assert all(path.is_file() for path in named)
+
+
+def test_demo_at_a_port_that_is_taken_says_so(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError) as caught:
+        serve(tmp_path, taken.getsockname()[1])
+
+    assert "--port" in str(caught.value)
 
 
 def test_demo_away_from_the_project_says_where_to_run_it(

@@ -61,6 +61,35 @@ def test_every_fault_code_is_explained() -> None:
     assert sorted(codes - set(NAMED.findall(page))) == []
 
 
+def test_every_fault_says_something_about_what_is_wrong() -> None:
+    page = (DOCS / "faults.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `([A-Z]+-\d{3})` \| (.*?) \|", page, re.MULTILINE))
+
+    assert len(said) > 100
+    assert [code for code, text in said.items() if not text.endswith(".")] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"),
+    [
+        ("CHAIN-009", "The accepted finding rests on '{key}', which is {rejected / a draft}."),
+        ("FOCUS-006", "No speaker is marked as moderator."),
+        ("FOCUS-011", "COREQ item {item} is no item.<br>COREQ item {item} is given twice."),
+        ("FOCUS-013", "Not reported of COREQ: {missing}."),
+        ("PLANS-001", "The objective '{objective}' is not an objective of {key}."),
+        ("STATS-006", "'{category}' is not a category of '{key}'."),
+        ("CELL-003", "{table}: {cell} is one category with all the people of its total."),
+        ("LANG-005", "The English text holds Cyrillic letters."),
+    ],
+)
+def test_a_fault_is_explained_by_its_own_sentence_and_not_its_neighbours(
+    code: str, sentence: str
+) -> None:
+    page = (DOCS / "faults.md").read_text(encoding="utf-8")
+
+    assert f"| `{code}` | {sentence} |" in page
+
+
 def test_no_fault_is_explained_that_there_is_not() -> None:
     page = (DOCS / "faults.md").read_text(encoding="utf-8")
 

@@ -1,16 +1,21 @@
 """The evidence annex: an entry for all that is used and all behind it, with its uses, and no word withheld."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
+from odgovor.focusgroups.quotes import unquotable_turns
+from odgovor.publication.ast import stringify
+from odgovor.publication.builders.annex_blocks import annex_sections
 from odgovor.publication.figures import state_text
 from odgovor.publication.gate import examine
 from odgovor.publication.publish import accept_drift
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
+from odgovor.publication.terms import term
 from odgovor.study.reading import read_bundle
 from tests.conftest import EXAMPLE
 from tests.publication.small import COUNTS, small_study
@@ -126,3 +131,40 @@ def test_every_use_leads_to_a_chapter(example: Resolved) -> None:
     slugs = {section.slug for section in example.sections}
 
     assert {use.section for entry in example.annex.values() for use in entry.uses} <= slugs
+
+
+def test_the_digest_of_a_turn_whose_words_are_not_printed_is_left_out(example: Resolved) -> None:
+    study = read_bundle(EXAMPLE).study
+    assert study is not None
+    silent = {turn.key for turn in unquotable_turns(study.focusgroups)}
+    turns = {key: entry for key, entry in example.annex.items() if ".t" in key and key[:3] == "fg."}
+
+    unprinted = {key for key, entry in turns.items() if not entry.digest}
+
+    assert silent & set(turns)
+    assert unprinted == silent & set(turns)
+
+
+@pytest.mark.parametrize(
+    ("edition", "words"), [(Edition.EN, "and {} more"), (Edition.SR_CYRL, "и још {}")]
+)
+def test_print_shows_five_of_many_inputs_and_counts_the_others(
+    edition: Edition, words: str
+) -> None:
+    resolved = resolved_of(EXAMPLE, edition)
+    entry = next(e for e in resolved.annex.values() if e.group == "figures" and len(e.inputs) > 6)
+    (section,) = annex_sections(
+        replace(
+            resolved,
+            annex={
+                key: e for key, e in resolved.annex.items() if e is entry or key in entry.inputs
+            },
+        )
+    )
+
+    (block,) = [b for b in section.blocks if b["t"] == "Div" and b["c"][0][0] == entry.anchor]
+
+    resting = stringify([block]).partition(f"{term('inputs', edition)} ")[2]
+    shown = resting.partition(": ")[2].partition(" …")[0]
+    assert shown.split(", ") == list(entry.inputs[:5])
+    assert f"… {words.format(len(entry.inputs) - 5)}" in resting

@@ -5,10 +5,14 @@ from __future__ import annotations
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from odgovor.cli.reporting import faults_exit
+
+if TYPE_CHECKING:
+    from odgovor.publication.standing import Publication
 
 EXAMPLE = Path("examples/seven-cities")
 
@@ -38,15 +42,28 @@ def command(no_serve: bool, port: int, output: Path) -> None:
 
     if not EXAMPLE.is_dir():
         raise UsageError("Run this in the project's folder, where examples/seven-cities is.")
-    run(EXAMPLE, output, "text")
+    show_what_to_open(run(EXAMPLE, output, "text"))
     if not no_serve:
         serve(output, port)
 
 
+def show_what_to_open(made: Publication) -> None:
+    """Name the page to begin with and the PDF of each edition."""
+    click.echo("Open in a browser or a PDF reader:")
+    for name in ["index.html", *(name for name in sorted(made.files) if name.endswith(".pdf"))]:
+        click.echo(f"  {made.folder / name}")
+
+
 def serve(folder: Path, port: int) -> None:
-    """Serve a folder on this machine only."""
+    """Serve a folder on this machine only; raises ``UsageError`` where the port is taken."""
+    from odgovor.common.errors import UsageError
+
     handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
+    try:
+        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    except OSError as fault:
+        raise UsageError(f"Port {port} is taken; name another one with --port.") from fault
+    with server:
         click.secho(f"http://localhost:{port}  (Ctrl+C ends it)", bold=True)
         try:
             server.serve_forever()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from odgovor.cli.reporting import faults_exit, format_option
+from odgovor.cli.reporting import counted, faults_exit, format_option
 
 if TYPE_CHECKING:
     from odgovor.common.facts import Fact
@@ -58,7 +58,7 @@ def list_names(*, tables: bool, form: str) -> None:
 def show_fact(fact: Fact, form: str) -> None:
     """Print a figure with what it is made of."""
     from odgovor.common.langtext import Edition
-    from odgovor.publication.figures import fact_text
+    from odgovor.publication.figures import fact_text, interval_text
 
     if form == "json":
         row: dict[str, Any] = {
@@ -68,12 +68,19 @@ def show_fact(fact: Fact, form: str) -> None:
             "state": fact.state,
         }
         row |= {"numerator": fact.numerator, "denominator": fact.denominator}
+        limits = fact.interval
+        row |= {"interval": None if limits is None else [limits.low, limits.high]}
         row |= {"inputs": list(fact.inputs), "method": fact.method, "digest": fact.digest}
         click.echo(json.dumps(row, indent=1))
         return
     click.secho(f"{fact_text(fact, Edition.EN)}  {fact.label.en}", bold=True)
     if fact.numerator is not None and fact.denominator is not None:
         click.echo(f"made of {fact.numerator} of {fact.denominator}")
-    click.echo(f"method {fact.method}, state {fact.state}, rests on {len(fact.inputs)} records")
+    if fact.interval is not None:
+        ends = interval_text(fact.interval, fact.unit, Edition.EN)
+        click.echo(f"{fact.interval.level:.0%} interval {ends}")
+    click.echo(
+        f"method {fact.method}, state {fact.state}, rests on {counted(len(fact.inputs), 'record')}"
+    )
     for key in fact.inputs:
         click.echo(f"  {key}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,9 @@ from odgovor.cli.reporting import (
     show_faults,
     study_argument,
 )
+
+if TYPE_CHECKING:
+    from odgovor.publication.standing import Publication
 
 STEPS = 16
 
@@ -42,8 +46,8 @@ def command(study: Path, output: Path | None, accept_drift: bool, dry_run: bool,
         run(study, output or study.resolve().with_name(f"{study.resolve().name}-publication"), form)
 
 
-def run(study: Path, output: Path, form: str) -> None:
-    """Publish and say what was made."""
+def run(study: Path, output: Path, form: str) -> Publication:
+    """Publish, say what was made, and return it."""
     from odgovor.publication.standing import input_key, standing_publication
 
     made = standing_publication(output, input_key(study))
@@ -56,6 +60,7 @@ def run(study: Path, output: Path, form: str) -> None:
         show_faults(made.warnings, form=form)
     state = "Nothing changed" if made.is_unchanged else "Published"
     click.secho(f"{state}: {len(made.files)} files in {made.folder}", fg="green")
+    return made
 
 
 def take_over(study: Path, *, dry_run: bool) -> None:

@@ -18,6 +18,7 @@ from odgovor.common.errors import Fault, InvalidDataError, OdgovorError, Severit
 Command = TypeVar("Command", bound=Callable[..., Any])
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 SHOWN_WARNINGS = 20
+INTERRUPTED = 130  # what shells say of a command that Ctrl+C ended
 
 study_argument = click.argument(
     "study", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path()
@@ -32,7 +33,10 @@ format_option = click.option(
 
 
 def faults_exit(command: Command) -> Command:
-    """Turn the errors of this package into messages on standard error and the exit codes 1 and 2."""
+    """Turn the errors of this package into messages on standard error and the exit codes 1 and 2.
+
+    A file or folder that the system refuses ends with 1, Ctrl+C with 130.
+    """
 
     @functools.wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
@@ -45,8 +49,24 @@ def faults_exit(command: Command) -> Command:
             raise click.UsageError(str(fault)) from fault
         except OdgovorError as fault:
             fail(str(fault))
+        except BrokenPipeError:
+            raise  # whoever read our output has seen enough; click ends quietly
+        except OSError as fault:
+            fail(refused(fault))
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            sys.exit(INTERRUPTED)
 
     return run  # type: ignore[return-value]  # functools.wraps keeps the signature
+
+
+def refused(fault: OSError) -> str:
+    """What the system refused, where, and what to look at."""
+    why = fault.strerror or str(fault)
+    what = (
+        f"'{fault.filename}' cannot be read or written" if fault.filename else "The system refused"
+    )
+    return f"{what}: {why}.\nLook at the path, at your rights to it, and at the space that is left there."
 
 
 def fail(message: str) -> NoReturn:
@@ -70,10 +90,11 @@ def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bo
     if len(shown) < len(warnings):
         hidden = len(warnings) - len(shown)
         click.echo(f"... and {hidden} more warnings (--all shows them).", err=True)
-    click.echo(f"{_count(len(errors), 'fault')}, {_count(len(warnings), 'warning')}", err=True)
+    click.echo(f"{counted(len(errors), 'fault')}, {counted(len(warnings), 'warning')}", err=True)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: ``1 record``, ``2 records``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

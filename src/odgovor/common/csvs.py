@@ -18,6 +18,7 @@ from odgovor.common.records import (
     Reading,
     build,
     reader_of,
+    sentence,
     specs_of,
     text_of,
 )
@@ -181,8 +182,8 @@ def _read_row(
         except ValueError as fault:
             is_sound = False
             spot = Place(place.file, place.row, spec.column)
-            remedy = "Correct the cell; formulas are replaced by their values."
-            faults.append(Fault("DATA-001", spot, f"{str(fault).capitalize()}.", remedy))
+            remedy = "Type a value of that kind into the cell; in place of a formula (=...), type its result."
+            faults.append(Fault("DATA-001", spot, sentence(fault), remedy))
     if not is_sound:
         return None
     made = build(cls, values, place)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -26,6 +27,9 @@ from odgovor.common.langtext import LangText
 Record = TypeVar("Record")
 SEPARATOR = "; "
 VALUES = (LangText, PartialDate, Period, EvidenceRef)
+_WHOLE = re.compile(r"[+-]?[0-9]+")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?")
+_MOST_DIGITS = 400
 TRUE, FALSE = ("true", "yes", "1", "да", "da"), ("false", "no", "0", "не", "ne")
 
 
@@ -129,17 +133,20 @@ def _boolean(text: str) -> bool:
 
 
 def _integer(text: str) -> int:
-    try:
-        return int(text.strip().replace("\u00a0", ""))
-    except ValueError:
-        raise ValueError(f"'{text}' is not a whole number") from None
+    plain = text.strip().replace("\u00a0", "")
+    if not _WHOLE.fullmatch(plain) or len(plain) > _MOST_DIGITS:
+        raise ValueError(
+            f"'{text}' is not a whole number (write it in the digits 0 to 9, like 1250)"
+        )
+    return int(plain)
 
 
 def _number(text: str) -> float:
-    try:
-        number = float(text.strip())
-    except ValueError:
-        raise ValueError(f"'{text}' is not a number (decimals take a point)") from None
+    if not _DECIMAL.fullmatch(text.strip()):
+        raise ValueError(
+            f"'{text}' is not a number (write it in the digits 0 to 9, decimals after a point, like 12.5)"
+        )
+    number = float(text.strip())
     if not math.isfinite(number):
         raise ValueError(f"'{text}' is not a finite number")
     return number
@@ -175,6 +182,12 @@ def reader_of(base: type) -> Callable[[str], Any]:
     if issubclass(base, StrEnum):
         return _enumerated(base)
     raise TypeError(f"a record cannot hold {base!r}")
+
+
+def sentence(fault: ValueError) -> str:
+    """What a reader of values says, as a sentence; the value itself keeps its letters."""
+    said = str(fault)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def text_of(value: Any) -> str:

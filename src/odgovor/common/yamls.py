@@ -10,12 +10,13 @@ import yaml
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.langtext import LangText
-from odgovor.common.records import FieldSpec, build, reader_of, specs_of, text_of
+from odgovor.common.records import FieldSpec, build, reader_of, sentence, specs_of, text_of
 
 Record = TypeVar("Record")
 _DEPTH = 40
 _MANY = 500
 _ABSENT = ("", "~", "null")
+QUOTING = 'Put a text that holds a comma or a colon in quotation marks: "Niš, the city: a plan".'
 
 
 class Lines(dict[str, Any]):
@@ -143,7 +144,14 @@ def _value(spec: FieldSpec, raw: Any, place: Place, faults: list[Fault]) -> Any:
     if not spec.is_many:
         return _one(spec, raw, place, faults)
     if not isinstance(raw, list):
-        faults.append(Fault("YAML-004", place, "A list is expected here.", "Write '- ' items."))
+        faults.append(
+            Fault(
+                "YAML-004",
+                place,
+                "A list is expected here.",
+                "Write each item on a line of its own that begins with '- '.",
+            )
+        )
         return MISSING
     return tuple(_one(spec, item, place, faults) for item in raw)
 
@@ -155,13 +163,15 @@ def _one(spec: FieldSpec, raw: Any, place: Place, faults: list[Fault]) -> Any:
         return from_mapping(spec.base, raw, file=place.file, faults=faults)
     if not isinstance(raw, str):
         message = f"'{spec.column}' takes a single value."
-        faults.append(Fault("YAML-004", place, message, "Write one value after the colon."))
+        faults.append(
+            Fault("YAML-004", place, message, f"Write one value after the colon. {QUOTING}")
+        )
         return MISSING
     try:
         return reader_of(spec.base)(raw)
     except ValueError as fault:
-        message = f"{str(fault).capitalize()}."
-        faults.append(Fault("DATA-001", place, message, "Correct the value."))
+        remedy = "Write a value of that kind after the colon."
+        faults.append(Fault("DATA-001", place, sentence(fault), remedy))
         return MISSING
 
 
@@ -170,7 +180,8 @@ def _lang_text(raw: Any, place: Place, faults: list[Fault]) -> Any:
     if is_pair and all(isinstance(text, str) for text in raw.values()):
         return LangText(**raw)
     message = "A text in two languages is expected here."
-    faults.append(Fault("YAML-004", place, message, "Write {en: ..., sr: ...}."))
+    remedy = f'Write {{en: "...", sr: "..."}}. {QUOTING}'
+    faults.append(Fault("YAML-004", place, message, remedy))
     return MISSING
 
 

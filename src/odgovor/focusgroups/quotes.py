@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from enum import StrEnum
 
 from odgovor.common.errors import UnknownKeyError, UsageError
@@ -53,6 +54,16 @@ def find_turn(book: FocusBook, key: str) -> HeardTurn:
 
 def _last_key(session: Session) -> str | None:
     return turn_key(session.key, session.turns[-1].number) if session.turns else None
+
+
+def unquotable_turns(book: FocusBook) -> Iterator[HeardTurn]:
+    """Every turn of a declared speaker who did not agree to be quoted, also of one who withdrew."""
+    for session in index_of(book).sessions.values():
+        silent = {s.label: s for s in session.speakers if s.consent is not Consent.QUOTE}
+        for turn in session.turns if silent else ():
+            if turn.speaker in silent:
+                key = turn_key(session.key, turn.number)
+                yield HeardTurn(key, session, silent[turn.speaker], turn)
 
 
 def is_quotable(heard: HeardTurn) -> bool:

@@ -44,7 +44,7 @@ class Annexer:
         self.naming = Naming(study)
 
     def entries(self, facts: Mapping[str, Fact], uses: Uses) -> dict[str, AnnexEntry]:
-        """Every entry by key: figures, then evidence used, then the records behind, then sources."""
+        """Every entry by key: figures, then evidence used, then the records behind, then sources; and every waiver."""
         found = {fact.key: self._figure(fact, uses) for fact in facts.values()}
         for key in self._used_evidence(facts, uses):
             found[key] = self._evidence(self.index[key], uses.get(key, ()))
@@ -53,6 +53,7 @@ class Annexer:
         for key in sorted({entry.source_key for entry in found.values()} - set(found) - {""}):
             if key in self.index:
                 found[key] = self._evidence(self.index[key], uses.get(key, ()), group="sources")
+        found |= {entry.key: entry for entry in self._waivers()}
         return dict(sorted(found.items(), key=_printing_order))
 
     def _used_evidence(self, facts: Mapping[str, Fact], uses: Uses) -> Iterator[str]:
@@ -120,14 +121,39 @@ class Annexer:
             details=tuple(self._verification(item)),
             inputs=tuple(self.index.canonical(key) for key in item.inputs),
             uses=tuple(uses),
-            digest="" if item.key in self._withheld else item.digest,
+            digest="" if self._is_unpublished(item) else item.digest,
             is_simulated=item.is_simulated,
         )
+
+    def _is_unpublished(self, item: Evidence) -> bool:
+        """Whether the content is not printed; its digest would let a guess at a short text be proved."""
+        return item.key in self._withheld or (item.kind == "turn" and not item.text)
 
     def _text(self, item: Evidence) -> str:
         if item.key in self._withheld:
             return state_text(State.SUPPRESSED, self.edition)
         return self.say(item.text)
+
+    def _waivers(self) -> Iterator[AnnexEntry]:
+        """One entry for each waiver: the rule, the record, the reason, who answers for it, until when."""
+        names = {item.key: item.name for item in self.study.actors.organisations}
+        for row, waiver in enumerate(self.study.waivers, start=2):
+            key, on = f"waivers.csv:{row}", date_alone(waiver.until)
+            by = self.say(names.get(waiver.by, LangText.same(waiver.by)))
+            values = {"code": waiver.code, "record": waiver.record}
+            yield AnnexEntry(
+                key=key,
+                anchor=anchor(key),
+                group="waivers",
+                title=term("waiver_of", self.edition, **values),
+                text=self.say(waiver.reason),
+                file="waivers.csv",
+                row=row,
+                details=(
+                    (term("waived_by", self.edition), by),
+                    (term("waived_until", self.edition), self.say(on)),
+                ),
+            )
 
     def _verification(self, item: Evidence) -> Iterator[tuple[str, str]]:
         if item.is_verified is not None:
@@ -154,8 +180,10 @@ class Annexer:
         return "; ".join(part for part in parts if part)
 
 
-_GROUPS = {"figures": 0, "evidence": 1, "sources": 2, "records": 3}
+_GROUPS = {"figures": 0, "evidence": 1, "sources": 2, "waivers": 3, "records": 4}
 
 
-def _printing_order(item: tuple[str, AnnexEntry]) -> tuple[int, str]:
-    return _GROUPS[item[1].group], item[0]
+def _printing_order(item: tuple[str, AnnexEntry]) -> tuple[int, int, str]:
+    key, entry = item
+    row = (entry.row or 0) if entry.group == "waivers" else 0
+    return _GROUPS[entry.group], row, key

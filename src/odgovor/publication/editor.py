@@ -10,6 +10,7 @@ from odgovor.common.datewords import date_within
 from odgovor.common.errors import Fault, InvalidDataError, Place, UnknownKeyError, UsageError
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import Edition
+from odgovor.common.tables import Table
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of, stringify
 from odgovor.publication.exhibits import (
@@ -42,12 +43,20 @@ CROSS_REFERENCES = ("tbl-", "fig-")
 
 @dataclass(frozen=True, slots=True)
 class Workshop:
-    """What an editor works with: the study, its facts, its evidence, and parsed partner reports by key."""
+    """What editors work with: the study, its facts, its evidence, and parsed partner reports by key."""
 
     study: Study
     desk: FactDesk
     index: EvidenceIndex
     reports: Mapping[str, Manuscript]
+    _drawable: set[str] = field(default_factory=set)
+
+    def try_drawing(self, request: Request, table: Table, edition: Edition) -> None:
+        """Raise ``UsageError`` where an exhibit cannot be drawn as asked; it is drawn when it is built."""
+        asked = repr((request.kind, sorted(request.attributes.items())))
+        if asked not in self._drawable:
+            draw_exhibit(request, sampled(table, request), self.desk, edition)
+            self._drawable.add(asked)
 
 
 @dataclass(slots=True)
@@ -222,8 +231,7 @@ class Editor:
             key=table.key,
         )
         if request.is_figure:
-            # The whole drawing is made when it is built; here only whether it can be.
-            draw_exhibit(request, sampled(table), self.workshop.desk, self.edition)
+            self.workshop.try_drawing(request, table, self.edition)
         self.requests.append(request)
         return exhibit
 

@@ -83,9 +83,16 @@ def with_columns(table: Table, chosen: list[str]) -> Table:
     return replace(table, columns=tuple(table.columns[i] for i in kept), rows=rows)
 
 
-def sampled(table: Table, *, rows: int = 4) -> Table:
-    """The first rows of a table: enough to see whether it can be drawn as asked."""
-    return replace(table, rows=table.rows[:rows])
+def sampled(table: Table, request: Request, *, rows: int = 4, columns: int = 24) -> Table:
+    """A corner of a table with the columns asked for: enough to see whether it can be drawn."""
+    chosen = request.attributes.get("columns", "").split()
+    spots = [
+        spot for spot, column in enumerate(table.columns) if spot < columns or column.key in chosen
+    ]
+    kept = tuple(
+        replace(row, cells=tuple(row.cells[spot] for spot in spots)) for row in table.rows[:rows]
+    )
+    return replace(table, columns=tuple(table.columns[spot] for spot in spots), rows=kept)
 
 
 def draw_exhibit(request: Request, table: Table, desk: FactDesk, edition: Edition) -> Chart:

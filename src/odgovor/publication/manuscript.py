@@ -12,7 +12,15 @@ from pathlib import Path
 from typing import Any
 
 from odgovor.common.scripts import fold
-from odgovor.publication.ast import Node, attr, attributes_of, iter_nodes, rewrite, stringify
+from odgovor.publication.ast import (
+    Node,
+    attr,
+    attributes_of,
+    iter_nodes,
+    merged,
+    rewrite,
+    stringify,
+)
 from odgovor.publication.pandoc import Ast, read_markdown
 from odgovor.study.records import Chapter
 
@@ -70,7 +78,7 @@ def parse_manuscript(
     """Parse the chapters of one language together, with CSL-JSON items for the keys they cite."""
     ast = _parse(chapters, references, language, epoch)
     sections, bibliography, is_broken = [], [], False
-    for block in ast["blocks"]:
+    for block in merged(ast["blocks"]):
         number = _chapter_number(block)
         if number is not None and number < len(chapters):
             sections.append(_section(chapters[number].file, block["c"][1]))
@@ -95,7 +103,7 @@ def parse_report(body: Chapter, *, epoch: int) -> Section:
     An ``@`` in it is no citation, and its classes and identifiers mean nothing here: they are left out.
     """
     ast = read_markdown(body.text, epoch=epoch, without=("citations",))
-    blocks = rewrite(ast["blocks"], _bare)
+    blocks = rewrite(merged(ast["blocks"]), _bare)
     return Section(body.file, body.file, [], "report", body.file, blocks)
 
 

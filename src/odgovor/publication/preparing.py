@@ -52,9 +52,9 @@ def edited(prepared: Prepared, parsing: Parsing, faults: list[Fault]) -> dict[Ed
         return {}
     faults += _iter_form_faults(prepared, manuscripts, reports)
     found: dict[Edition, Editor] = {}
+    texts = {chapter.file: chapter.text for chapter in prepared.study.manuscript}
+    workshop = Workshop(prepared.study, prepared.desk, prepared.index, reports)
     for edition in prepared.study.info.editions:
-        texts = {chapter.file: chapter.text for chapter in prepared.study.manuscript}
-        workshop = Workshop(prepared.study, prepared.desk, prepared.index, reports)
         editor = Editor(workshop, edition, texts)
         editor.edit(manuscripts[edition.language])
         if edition is not Edition.SR_LATN:

@@ -7,6 +7,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from odgovor.publication.opendata import open_data
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
-from odgovor.publication.workers import Workers
+from odgovor.publication.workers import Job, Workers
 from odgovor.study.files import fault_at, inside, replace_file
 from odgovor.study.reading import read_bundle
 
@@ -107,48 +108,69 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
     """Every file of the publication by its name below the output folder."""
     prepared = verdict.prepared
     assert prepared is not None
-    progress("editions")
-    editions = {edition: resolve(prepared, editor) for edition, editor in verdict.editors.items()}
     name = prepared.study.info.key.removeprefix("study.")
     files = {f"assets/{path}": data for path, data in shared_assets().items()}
-    files |= open_data(prepared, verdict.editors)
-    files["index.html"] = front_door(editions)
     with Workers(cache, progress) as workers:
-        files |= _documents_and_sites(editions, name, prepared.epoch, workers)
+        desks = [  # the first edition is being built while the next is put together
+            _started(resolve(prepared, editor), prepared.epoch, workers)
+            for editor in verdict.editors.values()
+        ]
+        progress("editions")
+        files |= open_data(prepared, verdict.editors)
+        files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
+        editions = tuple(verdict.editors)
+        sites = {}
+        for desk in desks:
+            documents = {
+                f"downloads/{name}.{desk.resolved.edition}.{form}": job()
+                for form, job in desk.documents.items()
+            }
+            files |= documents
+            sites[desk.resolved.edition] = _site(desk, documents, editions, prepared.epoch, workers)
+        for edition, pages in sites.items():
+            files |= {f"{edition}/{path}": data for path, data in pages().items()}
     cache.prune()
     return files
 
 
-def _documents_and_sites(
-    editions: Mapping[Edition, Resolved], name: str, epoch: int, workers: Workers
-) -> dict[str, bytes]:
-    """PDF, DOCX and EPUB of every edition, then the sites, which name them and their sizes."""
-    keys = {edition: _resolved_key(resolved) for edition, resolved in editions.items()}
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """An edition that is being built: its cache key and its documents by form."""
+
+    resolved: Resolved
+    key: str
+    documents: dict[str, Job]
+
+
+def _started(resolved: Resolved, epoch: int, workers: Workers) -> _Desk:
+    """PDF, DOCX and EPUB of an edition, the longest first."""
+    key = _resolved_key(resolved)
     documents = {
-        (edition, form): workers.start(
-            f"{form} {edition}",
-            content_key(keys[edition], form, str(epoch)),
-            partial(BINARY[form], resolved, epoch=epoch),
+        form: workers.start(
+            f"{form} {resolved.edition}",
+            content_key(key, form, str(epoch)),
+            partial(build_form, resolved, epoch=epoch),
         )
-        for edition, resolved in editions.items()
-        for form in BINARY
+        for form, build_form in BINARY.items()
     }
-    files: dict[str, bytes] = {}
-    sites = {}
-    for edition, resolved in editions.items():
-        links = []
-        for form in BINARY:
-            path = f"downloads/{name}.{edition}.{form}"
-            files[path] = documents[edition, form]()
-            links.append((form.upper(), f"../{path}", len(files[path])))
-        build_this = partial(
-            build_site, resolved, editions=tuple(editions), downloads=links, epoch=epoch
-        )
-        key = content_key(keys[edition], "site", repr(links))
-        sites[edition] = workers.start(f"site {edition}", key, build_this)
-    for edition, pages in sites.items():
-        files |= {f"{edition}/{path}": data for path, data in pages().items()}
-    return files
+    return _Desk(resolved, key, documents)
+
+
+def _site(
+    desk: _Desk,
+    documents: Mapping[str, bytes],
+    editions: tuple[Edition, ...],
+    epoch: int,
+    workers: Workers,
+) -> Job:
+    """The site of an edition, which names its documents and their sizes."""
+    links = [
+        (path.rpartition(".")[2].upper(), f"../{path}", len(data))
+        for path, data in documents.items()
+    ]
+    job = partial(build_site, desk.resolved, editions=editions, downloads=links, epoch=epoch)
+    key = content_key(desk.key, "site", repr(links))
+    return workers.start(f"site {desk.resolved.edition}", key, job, is_urgent=True)
 
 
 def _resolved_key(resolved: Resolved) -> str:

@@ -12,7 +12,13 @@ from odgovor.publication.ast import Node, iter_nodes
 from odgovor.publication.terms import term
 from odgovor.study.records import Study
 
-TAKE_OUT = "Take the quote out; what was said may still count among the codes."
+TAKE_OUT = (
+    "Take the quote out. The turn may still be coded, counted and cited; its words stay unprinted."
+)
+WITHDREW = (
+    "Take the quote out, and every citation of this turn: what a speaker who withdrew has said is neither "
+    "printed nor counted."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +73,7 @@ def _refusal(verdict: QuoteVerdict, place: Place) -> Fault | None:
         return Fault("QUOTE-002", place, message, TAKE_OUT)
     if verdict is QuoteVerdict.WITHDRAWN:
         message = "The speaker has withdrawn their consent."
-        return Fault("QUOTE-007", place, message, TAKE_OUT)
+        return Fault("QUOTE-007", place, message, WITHDREW)
     return None
 
 

@@ -52,7 +52,7 @@ class Use:
 class AnnexEntry:
     """One entry of the evidence annex, its words in the edition's language.
 
-    ``group`` is ``figures``, ``evidence``, ``records`` or ``sources``. ``source`` says where it comes from
+    ``group`` is ``figures``, ``evidence``, ``sources``, ``waivers`` or ``records``. ``source`` says where it comes from
     (document and page, or file and row); ``source_key`` is the document's entry; ``file`` and ``row`` name the
     record itself. ``details`` are pairs of
     label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.

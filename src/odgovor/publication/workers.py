@@ -1,26 +1,45 @@
-"""Workers: what is not in the cache is built side by side, one process a core, and kept."""
+"""Workers: what is not in the cache is built side by side, a process each and one process a core, and kept."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, Self
 
+from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.publication.cache import Cache
 
 Job = Callable[[], Any]
+Outcome = tuple[Any, Exception | None]
+# A forked process has what the job works on without its being written and read again.
+_PROCESSES: Any = get_context("fork" if hasattr(os, "fork") else "spawn")
+
+
+@dataclass(slots=True)
+class _Task:
+    """A job that waits, runs or is done: ``outcome`` is its result or the error it ended with."""
+
+    name: str
+    key: str
+    job: Job
+    process: BaseProcess | None = None
+    line: Connection | None = None
+    outcome: Outcome | None = None
 
 
 class Workers:
-    """A pool that is only opened when something has to be built; to be used in a ``with`` statement."""
+    """Starts a process for each job while cores are free; to be used in a ``with`` statement."""
 
     def __init__(self, cache: Cache, progress: Callable[[str], None]) -> None:
         self._cache = cache
         self._progress = progress
-        self._pool: ProcessPoolExecutor | None = None
+        self._waiting: list[_Task] = []
+        self._running: list[_Task] = []
 
     def __enter__(self) -> Self:
         return self
@@ -31,29 +50,81 @@ class Workers:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=fault is not None)
+        self._waiting.clear()
+        for task in self._running:
+            assert task.process is not None
+            task.process.terminate()
+            task.process.join()
 
-    def start(self, name: str, key: str, job: Job) -> Job:
+    def start(self, name: str, key: str, job: Job, *, is_urgent: bool = False) -> Job:
         """Begin a job unless the cache has its result; the function returned waits for the result.
 
-        An error of the job is raised where the result is asked for.
+        An urgent job goes before those that wait. An error of the job is raised where the result is asked for.
         """
         found = self._cache.get(key)
         if found is not None:
             return lambda: found
-        future = self._opened().submit(job)
+        task = _Task(name, key, job)
+        self._waiting.insert(0 if is_urgent else len(self._waiting), task)
+        self._attend(timeout=0)
 
         def result() -> Any:
-            made = future.result()
-            self._cache.put(key, made)
-            self._progress(name)
+            while task.outcome is None:
+                self._attend(timeout=None)
+            made, error = task.outcome
+            if error is not None:
+                raise error
             return made
 
         return result
 
-    def _opened(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            method = "fork" if hasattr(os, "fork") else "spawn"
-            self._pool = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context(method))
-        return self._pool
+    def _attend(self, *, timeout: float | None) -> None:
+        """Take the results that have come, waiting for the first as long as allowed, and fill the free cores."""
+        self._fill()
+        lines = [task.line for task in self._running if task.line is not None]
+        ready = wait(lines, timeout)
+        for task in [task for task in self._running if task.line in ready]:
+            self._running.remove(task)
+            self._take(task)
+        self._fill()
+
+    def _fill(self) -> None:
+        while self._waiting and len(self._running) < (os.cpu_count() or 1):
+            task = self._waiting.pop(0)
+            task.line, theirs = _PROCESSES.Pipe(duplex=False)
+            task.process = _PROCESSES.Process(target=_work, args=(theirs, task.job))
+            task.process.start()
+            theirs.close()
+            self._running.append(task)
+
+    def _take(self, task: _Task) -> None:
+        assert task.line is not None
+        assert task.process is not None
+        try:
+            task.outcome = task.line.recv()
+        except EOFError:
+            task.outcome = (None, _lost(task.name))
+        task.line.close()
+        task.process.join()
+        assert task.outcome is not None
+        made, error = task.outcome
+        if error is None:
+            self._cache.put(task.key, made)
+            self._progress(task.name)
+
+
+def _work(line: Connection, job: Job) -> None:
+    outcome: Outcome
+    try:
+        outcome = (job(), None)
+    except Exception as error:  # noqa: BLE001  # raised again where the result is asked for
+        outcome = (None, error)
+    line.send(outcome)
+    line.close()
+
+
+def _lost(name: str) -> InvalidDataError:
+    """A process that ended without a result, such as one the system stopped for want of memory (BUILD-004)."""
+    message = f"Building {name} was stopped before it was done."
+    remedy = "Close other programs, as memory may be short, and publish again."
+    return InvalidDataError([Fault("BUILD-004", Place("publication"), message, remedy)])

@@ -5,22 +5,7 @@ import re
 import pytest
 
 from tests.publication.gate.broken import Broken, where
-
-QUOTE = r'^::: \{\.quote key="(?P<key>[^"]+)"\}\n(?P<words>.*?)\n:::'
-
-
-def _quoted(broken: Broken, language: str = "en") -> tuple[str, str, str]:
-    """The first chapter that quotes somebody, the key of the turn and the words."""
-    file = broken.chapter(QUOTE, language)
-    match = re.search(QUOTE, broken.text(file), re.MULTILINE | re.DOTALL)
-    assert match
-    return file, match["key"], match["words"].strip()
-
-
-def _transcript(key: str) -> tuple[str, int]:
-    """The stem of the files of a turn's focus group, and its line."""
-    session, _, number = key.rpartition(".t")
-    return f"focusgroups/{session.removeprefix('fg.')}", int(number)
+from tests.publication.gate.said import agree, quoted, transcript
 
 
 def _reword(broken: Broken, file: str, line: int) -> None:
@@ -30,19 +15,9 @@ def _reword(broken: Broken, file: str, line: int) -> None:
     broken.write(file, "\n".join(lines))
 
 
-def _consent(broken: Broken, key: str, consent: str) -> None:
-    stem, number = _transcript(key)
-    label = broken.text(f"{stem}.txt").split("\n")[number - 1].partition(":")[0]
-
-    def withdraw(session: dict) -> None:
-        next(one for one in session["speakers"] if one["label"] == label)["consent"] = consent
-
-    broken.edit(f"{stem}.yaml", withdraw)
-
-
 def test_another_wording_of_a_turn_leaves_its_quote_not_verbatim(broken: Broken) -> None:
-    file, key, _ = _quoted(broken, "sr")
-    stem, line = _transcript(key)
+    file, key, _ = quoted(broken, "sr")
+    stem, line = transcript(key)
 
     _reword(broken, f"{stem}.txt", line)
 
@@ -51,8 +26,8 @@ def test_another_wording_of_a_turn_leaves_its_quote_not_verbatim(broken: Broken)
 
 
 def test_another_wording_of_a_translation_leaves_its_quote_not_verbatim(broken: Broken) -> None:
-    file, key, _ = _quoted(broken, "en")
-    stem, line = _transcript(key)
+    file, key, _ = quoted(broken, "en")
+    stem, line = transcript(key)
 
     _reword(broken, f"{stem}.en.txt", line)
 
@@ -62,7 +37,7 @@ def test_another_wording_of_a_translation_leaves_its_quote_not_verbatim(broken: 
 
 def test_another_wording_of_a_turn_makes_the_finding_on_it_stale(broken: Broken) -> None:
     file, key = broken.resting_on("fg.")
-    stem, line = _transcript(key)
+    stem, line = transcript(key)
 
     _reword(broken, f"{stem}.txt", line)
 
@@ -76,9 +51,9 @@ def test_another_wording_of_a_turn_makes_the_finding_on_it_stale(broken: Broken)
 def test_a_speaker_who_does_not_agree_to_be_quoted_is_not(
     broken: Broken, consent: str, code: str
 ) -> None:
-    file, key, _ = _quoted(broken)
+    file, key, _ = quoted(broken)
 
-    _consent(broken, key, consent)
+    agree(broken, key, consent)
 
     fault = broken.stops_with(code, file=file)
     assert fault.place.row
@@ -86,7 +61,7 @@ def test_a_speaker_who_does_not_agree_to_be_quoted_is_not(
 
 
 def test_a_changed_word_of_a_quote_is_not_verbatim(broken: Broken) -> None:
-    file, key, words = _quoted(broken)
+    file, key, words = quoted(broken)
 
     broken.swap(file, words, words.replace(" ", " really ", 1))
 
@@ -95,7 +70,7 @@ def test_a_changed_word_of_a_quote_is_not_verbatim(broken: Broken) -> None:
 
 
 def test_a_quote_with_words_marked_that_nobody_marked_is_a_fault(broken: Broken) -> None:
-    file, _, words = _quoted(broken)
+    file, _, words = quoted(broken)
     first = words.split(" ")[0]
 
     broken.swap(file, words, words.replace(first, f"**{first}**", 1))
@@ -104,8 +79,8 @@ def test_a_quote_with_words_marked_that_nobody_marked_is_a_fault(broken: Broken)
 
 
 def test_a_quote_ascribed_to_another_turn_is_not_verbatim(broken: Broken) -> None:
-    file, key, _ = _quoted(broken)
-    _, line = _transcript(key)
+    file, key, _ = quoted(broken)
+    _, line = transcript(key)
 
     broken.swap(file, f'"{key}"', f'"{key.removesuffix(str(line))}{line - 1}"')
 
@@ -113,7 +88,7 @@ def test_a_quote_ascribed_to_another_turn_is_not_verbatim(broken: Broken) -> Non
 
 
 def test_a_quote_of_a_turn_that_there_is_not_is_named(broken: Broken) -> None:
-    file, key, _ = _quoted(broken)
+    file, key, _ = quoted(broken)
 
     broken.swap(file, f'"{key}"', f'"{key}999"')
 
@@ -121,7 +96,7 @@ def test_a_quote_of_a_turn_that_there_is_not_is_named(broken: Broken) -> None:
 
 
 def test_a_translated_quote_does_not_stand_in_the_serbian_text(broken: Broken) -> None:
-    _, key, english = _quoted(broken, "en")
+    _, key, english = quoted(broken, "en")
     file = broken.chapter(re.escape(f'.quote key="{key}"'), "sr")
 
     broken.change(

@@ -194,6 +194,18 @@ def _fact() -> Fact:
     )  # fmt: skip
 
 
+def _bibliography(say: Any) -> list[ast.Node]:
+    """What the citation style writes of two sources, one of them a norm."""
+    report = say("Report of the local team, Niš, 2013", "Извештај локалног тима, Ниш, 2013")
+    team = say("Local team, Niš", "Локални тим, Ниш")
+    article = say("Council of Europe Convention, article 12", "Конвенција Савета Европе, члан 12")
+    listed = (
+        ("doc.nis-report-2013", [*ast.words(f"{team}. "), ast.emph(report), *ast.words(".")]),
+        ("cets197.art_12", [ast.emph(article), *ast.words(".")]),
+    )
+    return [ast.div([ast.para(*words)], ast.attr(f"ref-{key}")) for key, words in listed]
+
+
 @cache
 def _sections(language: str) -> Any:
     chapters = [
@@ -231,7 +243,7 @@ def small_publication(edition: Edition) -> Resolved:
         facts={"plans.coverage(locality=nis)": _fact()},
         uses={key: entry.uses for key, entry in annex.items()},
         annex=annex,
-        bibliography=[],
+        bibliography=_bibliography(say),
         note=say(
             "Invented example: the fieldwork in this publication is made up to show how it works.",
             "Измишљен пример: теренски рад у овој публикацији измишљен је да покаже како она ради.",

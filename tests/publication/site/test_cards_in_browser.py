@@ -33,6 +33,49 @@ def test_escape_closes_a_card_that_the_pointer_opened(reader: Reader) -> None:
     assert page.locator("#card").count() == 0
 
 
+@pytest.mark.parametrize("selector", [LIVE, "#u-7 a", "#tbl-status a.cell >> nth=0"])
+@pytest.mark.parametrize("has_touch", [False, True])
+def test_a_click_or_a_tap_opens_a_card_and_a_second_closes_it(
+    reader: Reader, selector: str, has_touch: bool
+) -> None:
+    page = reader.open("en/plans.html", has_touch=has_touch)
+    url, card = page.url, page.locator("#card")
+    press = page.tap if has_touch else page.click
+
+    press(selector)
+    card.wait_for()
+    page.wait_for_timeout(500)
+    assert card.count() == 1
+    press(selector)
+    assert card.count() == 0
+    press(selector)
+    page.keyboard.press("Escape")
+
+    assert card.count() == 0
+    assert page.url == url
+
+
+def test_a_card_that_was_clicked_stays_when_the_pointer_leaves(reader: Reader) -> None:
+    page = reader.open("en/plans.html")
+    page.click(LIVE)
+
+    page.hover("h1")
+    page.wait_for_timeout(500)
+
+    assert page.locator("#card").count() == 1
+    page.click("h1")
+    assert page.locator("#card").count() == 0
+
+
+def test_the_key_enter_leads_to_the_annex(reader: Reader) -> None:
+    page = reader.open("en/plans.html")
+    page.focus(LIVE)
+
+    page.keyboard.press("Enter")
+
+    page.wait_for_url("**/en/evidence.html#ev-plans-coverage-locality-nis")
+
+
 @pytest.mark.parametrize("height", [900, 360])
 def test_a_card_never_covers_the_figure_it_explains(reader: Reader, height: int) -> None:
     page = reader.open("en/plans.html", height=height)

@@ -14,9 +14,10 @@ HEADINGS = {
     "figures": "annex_figures",
     "evidence": "annex_evidence",
     "sources": "annex_sources",
+    "waivers": "annex_waivers",
     "records": "annex_records",
 }
-SHOWN_INPUTS = 4
+SHOWN_INPUTS = 5
 
 
 def text_node(text: str) -> Node:
@@ -49,6 +50,12 @@ def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
     if entry.source:
         found.append(f"{term('source', resolved.edition)}: {entry.source}")
     return found
+
+
+def more_inputs(count: int, resolved: Resolved) -> str:
+    """What follows the inputs shown where there are ``count``: " … and 7 more", or nothing."""
+    hidden = count - SHOWN_INPUTS
+    return f" {term('and_more', resolved.edition, number=str(hidden))}" if hidden > 0 else ""
 
 
 def annex_sections(resolved: Resolved) -> Iterator[Section]:
@@ -84,13 +91,15 @@ def records_title(file: str, resolved: Resolved) -> str:
     return f"{file} ({term('row', resolved.edition)}): "
 
 
+def is_record(entry: AnnexEntry) -> bool:
+    """Whether an entry is a record listed by key and row only, to which a link would add nothing."""
+    return entry.group == "records"
+
+
 def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Node:
-    inlines: list[Node] = [ast.strong(records_title(file, resolved))]
-    for spot, entry in enumerate(records):
-        if spot:
-            inlines.append(text_node("; "))
-        inlines.append(ast.span([text_node(row_text(entry))], ast.attr(entry.anchor)))
-    return ast.div([ast.para(*inlines)], ast.attr("", ("entry",)))
+    title = ast.strong(records_title(file, resolved))
+    shown = "; ".join(row_text(entry) for entry in records)
+    return ast.div([ast.para(title, text_node(shown))], ast.attr("", ("entry",)))
 
 
 def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> Node:
@@ -99,14 +108,21 @@ def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, st
     inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
     if inputs:
         inlines.append(text_node(f" · {term('inputs', resolved.edition)} {len(inputs)}: "))
-        inlines += _links([(item.anchor, item.key) for item in inputs[:SHOWN_INPUTS]])
-        if len(inputs) > SHOWN_INPUTS:
-            inlines.append(text_node(" …"))
+        inlines += _inputs(inputs[:SHOWN_INPUTS])
+        inlines.append(text_node(more_inputs(len(inputs), resolved)))
     uses = [names[slug] for slug in used_sections(entry) if slug in names]
     if uses:
         inlines.append(text_node(f" · {term('used_in', resolved.edition)}: "))
         inlines += _links(uses)
     return ast.div([ast.para(*inlines)], ast.attr(entry.anchor, ("entry",)))
+
+
+def _inputs(inputs: Sequence[AnnexEntry]) -> Iterator[Node]:
+    for spot, item in enumerate(inputs):
+        if spot:
+            yield text_node(", ")
+        key = text_node(item.key)
+        yield key if is_record(item) else ast.link([key], f"#{item.anchor}")
 
 
 def _links(targets: Sequence[tuple[str, str]]) -> Iterator[Node]:

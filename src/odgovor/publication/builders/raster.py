@@ -8,11 +8,11 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 WIDTH_POINTS = 680
-PIXELS_PER_INCH = 144
+PIXELS_PER_INCH = 120
 
 
 def pngs_of(drawings: Mapping[str, str]) -> dict[str, bytes]:
-    """SVG drawings by name as PNG of two pixels a unit, all in one run of Typst (fonts are read once)."""
+    """SVG drawings by name as PNG, all in one run of Typst (fonts are read once)."""
     import typst
 
     if not drawings:

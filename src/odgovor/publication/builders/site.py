@@ -16,6 +16,7 @@ from odgovor.publication.builders.site_links import Homes, find_homes
 from odgovor.publication.builders.site_map import Page, SiteMap, map_site
 from odgovor.publication.builders.site_search import search_script
 from odgovor.publication.builders.site_shell import Download, Shell, contents_of
+from odgovor.publication.builders.site_sources import source_blocks
 from odgovor.publication.builders.site_templates import render, trusted
 from odgovor.publication.builders.site_words import edition_name, word
 from odgovor.publication.manuscript import Section
@@ -58,6 +59,8 @@ def build_site(
     found: dict[str, bytes] = {"index.html": _cover(shell)}
     for page, section in zip(site.sections, resolved.sections, strict=True):
         found |= _section_files(shell, drawn, page, section)
+    if site.sources:
+        found[site.sources.file] = _sources_page(shell, drawn, site.sources)
     viewer = AnnexViewer(resolved, site, drawn.homes)
     found["evidence.html"] = _annex_page(shell, site.evidence, viewer.evidence())
     found["records.html"] = _annex_page(shell, site.records, viewer.records())
@@ -75,6 +78,8 @@ def _draw(resolved: Resolved, site: SiteMap, *, epoch: int) -> _Drawn:
         groups[f"{page.file}#title"] = writer.title()
         groups[page.file] = writer.blocks()
         known.setdefault(section.identifier, page.file)
+    if site.sources:
+        groups[site.sources.file] = source_blocks(resolved)
     html = render_fragments(groups, epoch=epoch)
     bodies = {page.file: html[page.file] for page in site.sections}
     return _Drawn(writers, html, find_homes(bodies, known))
@@ -128,6 +133,11 @@ def _reading_live(
     """The sentence about live figures in two halves, with a real figure between."""
     before, _, after = word("reading_live", edition, example="\0").partition("\0")
     return before, example, after
+
+
+def _sources_page(shell: Shell, drawn: _Drawn, page: Page) -> bytes:
+    body = drawn.body(page)
+    return shell.render("sources.html", page, body=trusted(body), contents=contents_of(body))
 
 
 def _annex_page(shell: Shell, page: Page, groups: list[Group]) -> bytes:

@@ -12,7 +12,12 @@ from odgovor.publication.builders.site_map import SiteMap
 from odgovor.publication.builders.site_words import lang_tag, word
 from odgovor.publication.resolved import AnnexEntry, Resolved, Use
 
-GROUPS = {"figures": "annex_figures", "evidence": "annex_evidence", "sources": "annex_sources"}
+GROUPS = {
+    "figures": "annex_figures",
+    "evidence": "annex_evidence",
+    "sources": "annex_sources",
+    "waivers": "annex_waivers",
+}
 ROOMS = (
     "plans",
     "fieldwork",
@@ -85,7 +90,7 @@ class AnnexViewer:
         self._pages = {page.slug: page for page in reversed(site.sections)}
 
     def evidence(self) -> list[Group]:
-        """Figures, quoted and cited evidence, sources; an unknown group stands with the evidence."""
+        """Figures, quoted and cited evidence, sources, waivers; an unknown group stands with the evidence."""
         sorted_out: dict[str, list[AnnexEntry]] = {name: [] for name in GROUPS}
         for entry in self.resolved.annex.values():
             if entry.group != "records":

@@ -10,6 +10,8 @@ from odgovor.publication.ast import Node, raw
 from odgovor.publication.pandoc import document, run_pandoc
 
 _MARK = re.compile(r"<!--odgovor:(\d+)-->\n?")
+# A corner without words is no header of anything.
+_EMPTY_HEADER = re.compile(r"<th\b([^<>]*)></th>")
 _OPTIONS = ("-f", "json", "-t", "html5", "--wrap=none", "--mathml", "--email-obfuscation=none")
 
 
@@ -22,7 +24,7 @@ def render_fragments(groups: Mapping[str, list[Node]], *, epoch: int) -> dict[st
     for spot, group in enumerate(groups.values()):
         blocks += [raw("html", f"<!--odgovor:{spot}-->"), *group]
     html = run_pandoc([*_OPTIONS, "--syntax-highlighting=none"], text=document(blocks), epoch=epoch)
-    pieces = _MARK.split(html.decode())
+    pieces = _MARK.split(_EMPTY_HEADER.sub(r"<td\1></td>", html.decode()))
     names = list(groups)
     return {
         names[int(spot)]: text.strip()

@@ -10,8 +10,9 @@ from odgovor.common.scripts import fold
 from odgovor.publication.builders.site_words import word
 from odgovor.publication.resolved import Resolved
 
-EVIDENCE, RECORDS, COVER = "evidence", "records", "index"
-_RESERVED = {EVIDENCE, RECORDS, COVER, "search"}
+SOURCES, EVIDENCE, RECORDS, COVER = "sources", "evidence", "records", "index"
+_RESERVED = {SOURCES, EVIDENCE, RECORDS, COVER, "search"}
+_OWN = {"cover", SOURCES, EVIDENCE, RECORDS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +41,29 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class SiteMap:
-    """Every page in reading order: title page, sections, evidence, records."""
+    """Every page in reading order: title page, sections, sources where any are cited, evidence, records."""
 
     pages: tuple[Page, ...]
 
     @property
     def sections(self) -> tuple[Page, ...]:
         """The pages that hold a section of the manuscript, in the manuscript's order."""
-        return self.pages[1:-2]
+        return tuple(page for page in self.pages if page.role not in _OWN)
 
     @property
     def cover(self) -> Page:
         """The title page."""
         return self.pages[0]
+
+    @property
+    def sources(self) -> Page | None:
+        """The list of sources, where any are cited."""
+        return next((page for page in self.pages if page.role == SOURCES), None)
+
+    @property
+    def closing(self) -> tuple[Page, ...]:
+        """What stands behind the sections: sources, evidence, records."""
+        return tuple(page for page in self.pages if page.role in _OWN - {"cover"})
 
     @property
     def evidence(self) -> Page:
@@ -84,7 +95,7 @@ class SiteMap:
 
     def tree(self) -> tuple[tuple[Branch, ...], ...]:
         """The navigation in groups: what stands before, the parts and loose chapters, the annexes."""
-        last = tuple(Branch(page) for page in (self.evidence, self.records))
+        last = tuple(Branch(page) for page in self.closing)
         return (
             self.branches("front"),
             self.branches("part", "chapter"),
@@ -98,10 +109,16 @@ def map_site(resolved: Resolved) -> SiteMap:
     pages = [
         Page(COVER, "index.html", word("cover", edition), "cover"),
         *_section_pages(resolved),
+        *_sources_page(resolved),
         Page(EVIDENCE, "evidence.html", word("annex", edition), "evidence"),
         Page(RECORDS, "records.html", word("annex_records", edition), "records"),
     ]
     return SiteMap(tuple(pages))
+
+
+def _sources_page(resolved: Resolved) -> Iterator[Page]:
+    if resolved.bibliography or any(e.group == SOURCES for e in resolved.annex.values()):
+        yield Page(SOURCES, "sources.html", word("sources", resolved.edition), SOURCES)
 
 
 def _section_pages(resolved: Resolved) -> Iterator[Page]:

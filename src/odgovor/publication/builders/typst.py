@@ -59,7 +59,9 @@ def _fonts() -> Any:
 def typst_source(resolved: Resolved, *, epoch: int) -> str:
     """The whole Typst document of an edition."""
     blocks = list(_blocks(resolved))
-    body = run_pandoc(["-f", "json", "-t", "typst"], text=document(blocks), epoch=epoch).decode()
+    body = run_pandoc(
+        ["-f", "json", "-t", "typst", "--wrap=none"], text=document(blocks), epoch=epoch
+    ).decode()
     template = files("odgovor.publication").joinpath("builders/templates/publication.typ")
     parts = (_settings(resolved), template.read_text(encoding="utf-8"), body)
     return "\n".join((*parts, annex_markup(resolved)))
@@ -99,6 +101,10 @@ def _inlines(inlines: list[Node], resolved: Resolved) -> list[Node]:
 
 
 def _change(node: Node, resolved: Resolved) -> Node | list[Node] | None:
+    if (
+        node["t"] == "Str"
+    ):  # written here, since a text of many words is more than Pandoc expects to escape
+        return ast.raw_inline("typst", escape(node["c"]))
     if node["t"] == "Span":
         return _span(node, resolved)
     if node["t"] == "Div":
@@ -109,16 +115,17 @@ def _change(node: Node, resolved: Resolved) -> Node | list[Node] | None:
 def _span(node: Node, resolved: Resolved) -> Node | list[Node] | None:
     _, classes, attributes = attributes_of(node)
     if "cite" in classes:
-        return _cite(node)
+        return _cite(node, resolved)
     if "live" not in classes:
         return None
     entry = resolved.annex[attributes["key"]]
     text = escape(ast.stringify(node["c"][1]))
-    return ast.raw_inline("typst", f"#live(<{entry.anchor}>)[{text}]")
+    return ast.raw_inline("typst", f"#live(<{entry.anchor}>)[{text}];")
 
 
-def _cite(node: Node) -> list[Node]:
-    return [ast.raw_inline("typst", "#cited["), *node["c"][1], ast.raw_inline("typst", "]")]
+def _cite(node: Node, resolved: Resolved) -> list[Node]:
+    shown = _inlines(node["c"][1], resolved)
+    return [ast.raw_inline("typst", "#cited["), *shown, ast.raw_inline("typst", "];")]
 
 
 def _div(node: Node, resolved: Resolved) -> Node | list[Node] | None:

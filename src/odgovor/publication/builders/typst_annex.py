@@ -8,6 +8,8 @@ from odgovor.publication.builders.annex_blocks import (
     SHOWN_INPUTS,
     by_file,
     groups_of,
+    is_record,
+    more_inputs,
     plain_details,
     records_title,
     row_text,
@@ -38,9 +40,7 @@ def annex_markup(resolved: Resolved) -> str:
 
 
 def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> str:
-    shown = "; ".join(
-        f"{escape(row_text(entry))} #metadata(none) <{entry.anchor}>" for entry in records
-    )
+    shown = escape("; ".join(row_text(entry) for entry in records))
     return f"#entry[{escape(records_title(file, resolved))}][{shown}]"
 
 
@@ -55,10 +55,15 @@ def _links(
 ) -> Iterator[str]:
     inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
     if inputs:
-        shown = ", ".join(f"#link(<{i.anchor}>)[{escape(i.key)}]" for i in inputs[:SHOWN_INPUTS])
-        more = " …" if len(inputs) > SHOWN_INPUTS else ""
+        shown = ", ".join(_input(item) for item in inputs[:SHOWN_INPUTS])
+        more = escape(more_inputs(len(inputs), resolved))
         yield f"{escape(term('inputs', resolved.edition))} {len(inputs)}: {shown}{more}"
     uses = [names[slug] for slug in used_sections(entry) if slug in names]
     if uses:
         shown = ", ".join(f"#link(<{target}>)[{escape(title)}]" for target, title in uses)
         yield f"{escape(term('used_in', resolved.edition))}: {shown}"
+
+
+def _input(item: AnnexEntry) -> str:
+    key = escape(item.key)
+    return key if is_record(item) else f"#link(<{item.anchor}>)[{key}]"

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
-_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-])")
+# Besides the signs of Typst itself: a bracket, a semicolon or a leading stop, which would belong to a call
+# before them, and a number's stop, which opens a list. Straight quotes are left: Typst turns them as the
+# language wants.
+_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-;(]|(?<![^\d])\.)")
 
 
 def escape(text: str) -> str:
-    """A text as Typst markup that prints exactly it."""
+    """A text as Typst markup that prints it."""
     return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
 
 

@@ -1,4 +1,4 @@
-"""The gate's walk: bundle, integrity, languages, marks, cells, live figures, manuscript; then the waivers."""
+"""The gate's walk: bundle, integrity, languages, marks, cells, live figures, manuscript, voices; then the waivers."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from odgovor.publication.gate.cells import iter_cell_faults
 from odgovor.publication.gate.languages import iter_language_faults
 from odgovor.publication.gate.marks import iter_mark_faults
 from odgovor.publication.gate.prose import iter_prose_faults
+from odgovor.publication.gate.voices import iter_voice_faults
 from odgovor.publication.gate.waivers import apply_waivers
 from odgovor.publication.live import Drift, check_live, drift_fault, live_figures
 from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
@@ -50,6 +51,7 @@ def examine(bundle: Bundle) -> Verdict:
     editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
     faults += iter_cell_faults(prepared, editors.values())
     faults += iter_prose_faults(prepared)
+    faults += iter_voice_faults(prepared, bundle.places)
     settled = apply_waivers(faults, study)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
 

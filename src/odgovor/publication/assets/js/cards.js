@@ -1,4 +1,4 @@
-/* Cards: hover, focus or tap a figure, a quotation or a citation and see what it rests on.
+/* Cards: hover, focus, click or tap a figure, a quotation or a citation and see what it rests on.
    They can be pointed at, stay until left, and close with Escape (WCAG 2.2, 1.4.13). */
 (function (odgovor) {
   "use strict";
@@ -12,6 +12,7 @@
   var link = null;
   var timer = 0;
   var isTouch = false;
+  var isPinned = false;
 
   odgovor.cards = function (data) {
     store = data;
@@ -137,6 +138,7 @@
     link.classList.remove("is-open");
     link.removeAttribute("aria-describedby");
     link = null;
+    isPinned = false;
     card.parentNode.removeChild(card);
     card = null;
     if (returnsFocus && hadFocus) {
@@ -179,7 +181,7 @@
   document.addEventListener("pointerout", function (event) {
     if (event.pointerType === "mouse" && (found(event.target) || holds(event.target)) && !holds(event.relatedTarget)) {
       later(function () {
-        if (!holds(document.activeElement)) {
+        if (!isPinned && !holds(document.activeElement)) {
           close(false);
         }
       }, CLOSE_AFTER);
@@ -195,15 +197,19 @@
     }
   });
 
+  /* The first click or tap keeps the card, the second closes it; the key Enter (no detail) follows the link. */
   document.addEventListener("click", function (event) {
-    var anchor = isTouch ? found(event.target) : null;
-    if (anchor && dataOf(anchor) && !event.ctrlKey && !event.metaKey) {
-      event.preventDefault();
-      if (anchor === link) {
-        close(false);
-      } else {
-        open(anchor);
-      }
+    var anchor = found(event.target);
+    var isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+    if (!anchor || !event.detail || isElsewhere || !dataOf(anchor)) {
+      return;
+    }
+    event.preventDefault();
+    if (anchor === link && isPinned) {
+      close(false);
+    } else {
+      open(anchor);
+      isPinned = true;
     }
   });
 

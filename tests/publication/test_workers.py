@@ -1,0 +1,115 @@
+"""Workers: results, errors and lost processes come back to where the result is asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from odgovor.common.errors import InvalidDataError, UsageError
+from odgovor.publication.cache import Cache
+from odgovor.publication.workers import Workers
+
+
+def note(path: Path, text: str) -> str:
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+    return text
+
+
+def fail() -> str:
+    raise UsageError("no such chart")
+
+
+def vanish() -> str:
+    os.kill(os.getpid(), signal.SIGKILL)
+    return "never"
+
+
+def hold(path: Path) -> str:
+    note(path, f"in {os.getpid()}")
+    time.sleep(0.2)
+    return note(path, f"out {os.getpid()}")
+
+
+def test_a_result_is_kept_and_named_once(tmp_path: Path) -> None:
+    steps: list[str] = []
+    log = tmp_path / "log"
+
+    for _ in range(2):
+        with Workers(Cache(tmp_path / "cache"), steps.append) as workers:
+            made = workers.start("one", "a" * 64, partial(note, log, "made"))()
+
+    assert made == "made"
+    assert log.read_text() == "made\n"
+    assert steps == ["one"]
+
+
+def test_an_error_is_raised_where_the_result_is_asked_for_and_is_not_kept(tmp_path: Path) -> None:
+    cache = Cache(tmp_path / "cache")
+
+    with Workers(cache, print) as workers:
+        broken = workers.start("broken", "b" * 64, fail)
+        sound = workers.start("sound", "c" * 64, partial(note, tmp_path / "log", "sound"))
+        with pytest.raises(UsageError, match="no such chart"):
+            broken()
+        assert sound() == "sound"
+
+    assert cache.get("b" * 64) is None
+
+
+def test_a_process_that_is_killed_is_a_fault_with_its_name(tmp_path: Path) -> None:
+    with (
+        Workers(Cache(tmp_path / "cache"), print) as workers,
+        pytest.raises(InvalidDataError) as caught,
+    ):
+        workers.start("pdf en", "d" * 64, vanish)()
+
+    assert [fault.code for fault in caught.value.faults] == ["BUILD-004"]
+    assert "pdf en" in caught.value.faults[0].message
+
+
+def test_no_more_jobs_run_at_once_than_there_are_cores(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    log = tmp_path / "log"
+
+    with Workers(Cache(tmp_path / "cache"), lambda _: None) as workers:
+        jobs = [workers.start(str(n), str(n) * 64, partial(hold, log)) for n in range(3)]
+        for job in jobs:
+            job()
+
+    words = [line.split()[0] for line in log.read_text().splitlines()]
+    assert words == ["in", "out"] * 3
+
+
+def test_an_urgent_job_goes_before_those_that_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    log = tmp_path / "log"
+
+    with Workers(Cache(tmp_path / "cache"), lambda _: None) as workers:
+        jobs = [
+            workers.start("running", "1" * 64, partial(hold, log)),
+            workers.start("waiting", "2" * 64, partial(note, log, "waiting")),
+            workers.start("urgent", "3" * 64, partial(note, log, "urgent"), is_urgent=True),
+        ]
+        for job in jobs:
+            job()
+
+    assert log.read_text().split()[-2:] == ["urgent", "waiting"]
+
+
+def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
+    started = time.monotonic()
+
+    with Workers(Cache(tmp_path / "cache"), print) as workers:
+        workers.start("long", "4" * 64, partial(time.sleep, 60))
+
+    assert time.monotonic() - started < 30

@@ -44,6 +44,7 @@ class Run:
 def timed(arguments: Sequence[str], *, cache: Path, allowed: Sequence[int] = (0,)) -> Run:
     """Run the command once as a whole process."""
     environment = {**os.environ, "ODGOVOR_CACHE": str(cache)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # modules are compiled once, as for any user
     started = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, "-m", "odgovor", *arguments],

@@ -8,12 +8,14 @@ import pytest
 from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.focusgroups.quotes import unquotable_turns
-from odgovor.publication.ast import stringify
+from odgovor.publication.ast import attributes_of, iter_nodes, stringify
 from odgovor.publication.builders.annex_blocks import annex_sections
+from odgovor.publication.builders.typst_annex import annex_markup
+from odgovor.publication.builders.typst_text import escape
 from odgovor.publication.figures import state_text
 from odgovor.publication.gate import examine
 from odgovor.publication.publish import accept_drift
-from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.terms import term
 from odgovor.study.reading import read_bundle
@@ -168,3 +170,77 @@ def test_print_shows_five_of_many_inputs_and_counts_the_others(
     shown = resting.partition(": ")[2].partition(" …")[0]
     assert shown.split(", ") == list(entry.inputs[:5])
     assert f"… {words.format(len(entry.inputs) - 5)}" in resting
+
+
+def many_inputs(resolved: Resolved, group: str) -> AnnexEntry:
+    """An entry of a group that rests on more than print shows of a figure's."""
+    return next(e for e in resolved.annex.values() if e.group == group and len(e.inputs) > 6)
+
+
+def test_print_names_all_that_an_entry_of_the_evidence_rests_on(example: Resolved) -> None:
+    entry = many_inputs(example, "evidence")
+    (section,) = annex_sections(example)
+
+    (block,) = [b for b in section.blocks if b["t"] == "Div" and b["c"][0][0] == entry.anchor]
+
+    resting = stringify([block]).partition(" · Rests on ")[2].partition(" · ")[0]
+    assert resting == f"{len(entry.inputs)}: {', '.join(entry.inputs)}"
+
+
+@pytest.mark.parametrize("group", ["figures", "evidence"])
+def test_the_typeset_annex_names_the_first_of_a_figure_s_and_all_of_the_evidence_s_inputs(
+    example: Resolved, group: str
+) -> None:
+    entry = many_inputs(example, group)
+
+    (line,) = [t for t in annex_markup(example).splitlines() if t.endswith(f"<{entry.anchor}>")]
+
+    named = [key for key in entry.inputs if f"[{escape(key)}]" in line or f" {escape(key)}" in line]
+    assert named == list(entry.inputs if group == "evidence" else entry.inputs[:5])
+    assert (f"and {len(entry.inputs) - 5} more" in line) is (group == "figures")
+
+
+@pytest.mark.parametrize(
+    ("edition", "words"), [(Edition.EN, "… and {} more"), (Edition.SR_CYRL, "… и још {}")]
+)
+def test_a_finding_shows_five_links_of_a_list_and_leads_to_its_entry_for_the_others(
+    edition: Edition, words: str
+) -> None:
+    resolved = resolved_of(EXAMPLE, edition)
+    study = read_bundle(EXAMPLE).study
+    assert study is not None
+    lists = {
+        finding.key: [
+            list(dict.fromkeys(ref.key for ref in refs))
+            for refs in (finding.evidence_for, finding.evidence_against)
+            if refs
+        ]
+        for finding in study.findings.findings
+    }
+    printed = [
+        node
+        for node in iter_nodes([section.blocks for section in resolved.sections])
+        if node["t"] == "Div" and "finding" in attributes_of(node)[1]
+    ]
+
+    for node in printed:
+        key = attributes_of(node)[2]["key"]
+        expected = []
+        for keys in lists[key]:
+            expected += [f"#{resolved.annex[ref].anchor}" for ref in keys[:5]]
+            expected += [f"#{resolved.annex[key].anchor}"] * (len(keys) > 5)
+            assert len(keys) <= 5 or words.format(len(keys) - 5) in stringify(node)
+        assert [n["c"][2][0] for n in iter_nodes([node]) if n["t"] == "Link"] == expected
+        assert resolved.annex[key].group == "evidence"
+    assert any(len(keys) > 5 for node in printed for keys in lists[attributes_of(node)[2]["key"]])
+
+
+def test_evidence_that_a_finding_does_not_show_in_the_chapter_keeps_its_words_in_the_annex(
+    example: Resolved,
+) -> None:
+    findings = [e for e in example.annex.values() if e.key.startswith("finding.") and e.uses]
+
+    behind = {key for entry in findings for key in entry.inputs[5:]}
+
+    assert behind
+    assert {example.annex[key].group for key in behind} == {"evidence"}

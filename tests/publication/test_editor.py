@@ -76,6 +76,27 @@ def test_every_use_of_a_figure_or_source_is_noted_with_its_spot(small: Verdict) 
     assert use.identifier in spots
 
 
+@pytest.mark.parametrize(
+    ("edition", "label"),
+    [(Edition.EN, "Office report"), (Edition.SR_CYRL, "Извештај службе за 2025. годину")],
+)
+def test_a_document_is_cited_by_its_short_title_where_it_has_one_and_listed_by_its_title(
+    tmp_path: Path, edition: Edition, label: str
+) -> None:
+    study = small_study(tmp_path / "study", threshold=5)
+    sheet = study / "documents/documents.csv"
+    header, row = sheet.read_text(encoding="utf-8").splitlines()
+    sheet.write_text(f"{header},short_en\n{row},Office report\n", encoding="utf-8")
+    accept_drift(study)
+
+    editor = examine(read_bundle(study)).editors[edition]
+
+    (cited,) = classed(editor.sections[1].blocks, "cite")
+    assert stringify(cited).startswith(f"({label}, ")
+    title = "Report of the office" if edition is Edition.EN else "Извештај службе"
+    assert f"{title} " in stringify(editor.bibliography)
+
+
 def test_exhibits_are_numbered_by_kind_and_references_say_the_number(small: Verdict) -> None:
     editor = small.editors[Edition.EN]
 

@@ -83,6 +83,15 @@ def test_each_language_writes_the_figure_in_its_own_way(desk: FactDesk) -> None:
     assert drift.expected == f"{COUNTS['vranje']:,}"
 
 
+@pytest.mark.parametrize("decimals", ["²", "٣", "many", "-1"])
+def test_decimals_in_other_signs_than_0_to_9_are_a_fault(desk: FactDesk, decimals: str) -> None:
+    found = check(f'[1]{FIGURE[:-1]} decimals="{decimals}"}}', desk)
+
+    assert isinstance(found, Fault)
+    assert found.code == "LIVE-002"
+    assert decimals in found.message
+
+
 def test_a_line_break_inside_a_figure_is_no_drift(desk: FactDesk) -> None:
     text = '[no\ndata]{.live key="stats.value" indicator="stat.assisted" locality="vranje" period="1999"}'
 

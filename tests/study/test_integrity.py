@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.facts import fact_key
+from odgovor.common.langtext import Edition, LangText
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.facts import (
     FACT_ROOMS,
@@ -116,6 +118,34 @@ def test_equal_records_have_equal_digests_whenever_they_are_read(bundle: Bundle)
     again = EvidenceIndex(read_bundle(EXAMPLE).study, bundle.places)
 
     assert again.digests == EvidenceIndex(bundle.study, bundle.places).digests
+
+
+def test_the_label_of_a_citation_leaves_the_digest_of_its_document_as_it_is(bundle: Bundle) -> None:
+    study = bundle.study
+    assert study is not None
+    documents = tuple(replace(item, short=LangText("Other", "Друго")) for item in study.documents)
+    renamed = tuple(replace(item, title=LangText("Other", "Друго")) for item in study.documents)
+
+    before, labelled, retitled = (
+        EvidenceIndex(replace(study, documents=found), bundle.places).digests
+        for found in (study.documents, documents, renamed)
+    )
+
+    assert labelled == before
+    assert all(retitled[item.key] != before[item.key] for item in study.documents)
+
+
+@pytest.mark.parametrize("edition", [Edition.EN, Edition.SR_CYRL])
+def test_no_two_documents_of_the_example_are_cited_by_one_label(
+    bundle: Bundle, edition: Edition
+) -> None:
+    study = bundle.study
+    assert study is not None
+
+    labels = [(item.short or item.title).in_edition(edition) for item in study.documents]
+
+    assert len(set(labels)) == len(labels)
+    assert max(map(len, labels)) <= 50
 
 
 def test_users_of_a_key_are_records_and_lines_of_chapters(bundle: Bundle) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -30,12 +30,18 @@ class DocumentKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """An immutable snapshot of a source; ``file`` is relative to ``documents/``, empty for a source not kept."""
+    """An immutable snapshot of a source; ``file`` is relative to ``documents/``, empty for a source not kept.
+
+    ``short`` is what a citation calls it where the title is long; empty: the title.
+    """
 
     key: str
     title: LangText
     kind: DocumentKind
     issuer: LangText
+    # Out of the written form and so out of the digest: a citation's label is not content, and wording it anew
+    # must not make the findings stale that rest on the document.
+    short: LangText = field(default=LangText(), repr=False)
     file: str = ""
     sha256: str = ""
     language: str = ""

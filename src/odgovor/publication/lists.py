@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from odgovor.common.codes import Theme, label_of
 from odgovor.common.datewords import date_alone, date_within
@@ -19,6 +19,7 @@ from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.records import Study
 
 Attributes = Mapping[str, str]
+SHOWN_LINKS = 5
 
 
 class Lister:
@@ -50,7 +51,7 @@ class Lister:
         self.use(found.key)
         return ast.link(ast.words(self.say(found.title)), f"#{anchor(found.key)}")
 
-    def linked(self, keys: list[str]) -> list[Node]:
+    def linked(self, keys: Sequence[str]) -> list[Node]:
         """Links to annex entries, separated by semicolons."""
         found: list[Node] = []
         for key in dict.fromkeys(keys):
@@ -59,8 +60,23 @@ class Lister:
             found.append(self.key_link(key))
         return found
 
+    def first_linked(self, keys: Sequence[str], *, whole: str) -> list[Node]:
+        """The first links; "… and 7 more" leads to the annex entry ``whole``, which lists them all.
+
+        What is not shown here counts as used too, so that its words stand in the annex and not its row alone.
+        """
+        unique = list(dict.fromkeys(keys))
+        shown, others = unique[:SHOWN_LINKS], unique[SHOWN_LINKS:]
+        found = self.linked(shown)
+        for key in others:
+            self.use(self.index[key].key)
+        if others:
+            more = term("and_more", self.edition, number=str(len(others)))
+            found += [{"t": "Space"}, ast.link(ast.words(more), f"#{anchor(whole)}")]
+        return found
+
     def finding(self, finding: Finding) -> Node:
-        """A finding with its confidence and the evidence for and against."""
+        """A finding with its confidence and the first of the evidence for and against; the annex has all."""
         identifier = self.use(finding.key)
         kind = "challenge" if finding.kind is FindingKind.CHALLENGE else "finding"
         blocks = [ast.para(ast.strong(self.say(finding.statement)))]
@@ -73,7 +89,8 @@ class Lister:
             ("evidence_against", finding.evidence_against),
         ):
             if refs:
-                blocks.append(self.labelled(name, *self.linked([ref.key for ref in refs])))
+                links = self.first_linked([ref.key for ref in refs], whole=finding.key)
+                blocks.append(self.labelled(name, *links))
         return ast.div(blocks, ast.attr(identifier, ("finding", kind), key=finding.key))
 
     def recommendation(self, item: Recommendation) -> Node:
@@ -85,8 +102,8 @@ class Lister:
             facts.append(("deadline", self.say(date_alone(item.deadline))))
         lines = [self.labelled(name, *ast.words(text)) for name, text in facts if text]
         if item.legal_basis:
-            lines.append(self.labelled("legal_basis", *self.linked(list(item.legal_basis))))
-        lines.append(self.labelled("rests_on", *self.linked(list(item.findings))))
+            lines.append(self.labelled("legal_basis", *self.linked(item.legal_basis)))
+        lines.append(self.labelled("rests_on", *self.linked(item.findings)))
         lines += [
             self.labelled("response", *self._response(response)) for response in item.responses
         ]

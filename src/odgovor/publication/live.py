@@ -75,7 +75,7 @@ def fact_of(attributes: dict[str, str], desk: FactDesk) -> Fact:
 def written(attributes: dict[str, str], desk: FactDesk, edition: Edition) -> str:
     """What the live figure should say in an edition; raises the errors of the fact and its form."""
     decimals = attributes.get("decimals")
-    if decimals is not None and not decimals.isdigit():
+    if decimals is not None and not (decimals.isascii() and decimals.isdigit()):
         raise UsageError(f"decimals takes a whole number, not '{decimals}'.")
     return fact_text(
         fact_of(attributes, desk),

@@ -128,6 +128,7 @@ def _reference(
     document = documents.get(item.key)
     if document is None:
         return found
+    found["title-short"] = say(document.short) or title
     found |= {"type": "report", "publisher": say(document.issuer), "URL": document.url}
     if document.published is not None:
         parts = [document.published.year, document.published.month, document.published.day]

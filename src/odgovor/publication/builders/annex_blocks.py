@@ -52,9 +52,18 @@ def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
     return found
 
 
-def more_inputs(count: int, resolved: Resolved) -> str:
-    """What follows the inputs shown where there are ``count``: " … and 7 more", or nothing."""
-    hidden = count - SHOWN_INPUTS
+def inputs_of(entry: AnnexEntry, resolved: Resolved) -> list[AnnexEntry]:
+    """The entries that an entry rests on."""
+    return [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
+
+
+def shown_inputs(entry: AnnexEntry, inputs: list[AnnexEntry]) -> list[AnnexEntry]:
+    """The inputs that print names: all of evidence, for chapters refer to the list; the first of a figure."""
+    return inputs if entry.group == "evidence" else inputs[:SHOWN_INPUTS]
+
+
+def more_inputs(hidden: int, resolved: Resolved) -> str:
+    """What follows the inputs shown where others are not: " … and 7 more", or nothing."""
     return f" {term('and_more', resolved.edition, number=str(hidden))}" if hidden > 0 else ""
 
 
@@ -105,11 +114,12 @@ def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Node:
 def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> Node:
     inlines = [text_node(said(entry, resolved)), {"t": "LineBreak"}]
     inlines.append(text_node(" · ".join(plain_details(entry, resolved))))
-    inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
+    inputs = inputs_of(entry, resolved)
     if inputs:
+        shown = shown_inputs(entry, inputs)
         inlines.append(text_node(f" · {term('inputs', resolved.edition)} {len(inputs)}: "))
-        inlines += _inputs(inputs[:SHOWN_INPUTS])
-        inlines.append(text_node(more_inputs(len(inputs), resolved)))
+        inlines += _inputs(shown)
+        inlines.append(text_node(more_inputs(len(inputs) - len(shown), resolved)))
     uses = [names[slug] for slug in used_sections(entry) if slug in names]
     if uses:
         inlines.append(text_node(f" · {term('used_in', resolved.edition)}: "))

@@ -1,4 +1,4 @@
-"""The gate's walk: bundle, integrity, languages, marks, cells, live figures, manuscript, voices; then the waivers."""
+"""The gate's walk: bundle, integrity, languages, marks, live figures, prose, voices, manuscript, cells; then the waivers."""
 
 from __future__ import annotations
 
@@ -48,10 +48,10 @@ def examine(bundle: Bundle) -> Verdict:
     faults += iter_mark_faults(study, prepared.index, bundle.places)
     drifts = list(_drifts(prepared, faults))
     faults += (drift_fault(drift) for drift in drifts)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
-    faults += iter_cell_faults(prepared, editors.values())
     faults += iter_prose_faults(prepared)
     faults += iter_voice_faults(prepared, bundle.places)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
+    faults += iter_cell_faults(prepared, editors.values())
     settled = apply_waivers(faults, study)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from odgovor.publication import ast
 from odgovor.publication.ast import Node
@@ -33,6 +34,11 @@ def groups_of(resolved: Resolved) -> Iterator[tuple[str, str, list[AnnexEntry]]]
             yield group, term(name, resolved.edition), entries
 
 
+def titles_of(resolved: Resolved) -> dict[str, str]:
+    """The titles of the sections by their slugs."""
+    return {section.slug: section.title_text for section in resolved.sections}
+
+
 def used_sections(entry: AnnexEntry) -> Sequence[str]:
     """The slugs of the sections that use an entry, each once, in order."""
     return tuple(dict.fromkeys(use.section for use in entry.uses))
@@ -52,25 +58,51 @@ def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
     return found
 
 
-def inputs_of(entry: AnnexEntry, resolved: Resolved) -> list[AnnexEntry]:
-    """The entries that an entry rests on."""
-    return [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of an entry's text; ``target`` is the anchor it leads to, empty where it leads nowhere."""
+
+    text: str
+    target: str = ""
 
 
-def shown_inputs(entry: AnnexEntry, inputs: list[AnnexEntry]) -> list[AnnexEntry]:
-    """The inputs that print names: all of evidence, for chapters refer to the list; the first of a figure."""
-    return inputs if entry.group == "evidence" else inputs[:SHOWN_INPUTS]
+def runs_of(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> list[Run]:
+    """An entry's key, details, inputs and uses for print, ``names`` being titles by the slug of a section.
+
+    Of a figure the first inputs are named, of evidence all, since chapters refer to that list; the first lead
+    to their entries. Uses are named only: a thousand links more would be a quarter of the time and size.
+    """
+    edition = resolved.edition
+    found = [Run(" · ".join(plain_details(entry, resolved)))]
+    inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
+    if inputs:
+        shown = inputs if entry.group == "evidence" else inputs[:SHOWN_INPUTS]
+        found.append(Run(f" · {term('inputs', edition)} {len(inputs)}: "))
+        found += _inputs(shown)
+        found.append(Run(_more(len(inputs) - len(shown), resolved)))
+    uses = [names[slug] for slug in used_sections(entry) if slug in names]
+    if uses:
+        found.append(Run(f" · {term('used_in', edition)}: {', '.join(uses)}"))
+    return found
 
 
-def more_inputs(hidden: int, resolved: Resolved) -> str:
-    """What follows the inputs shown where others are not: " … and 7 more", or nothing."""
+def _inputs(inputs: Sequence[AnnexEntry]) -> Iterator[Run]:
+    for spot, item in enumerate(inputs):
+        if spot:
+            yield Run(", ")
+        # A record is listed by its key and row, to which a link would add nothing.
+        is_linked = spot < SHOWN_INPUTS and item.group != "records"
+        yield Run(item.key, item.anchor if is_linked else "")
+
+
+def _more(hidden: int, resolved: Resolved) -> str:
     return f" {term('and_more', resolved.edition, number=str(hidden))}" if hidden > 0 else ""
 
 
 def annex_sections(resolved: Resolved) -> Iterator[Section]:
     """One section with the whole annex: an introduction and a heading for each group."""
     edition = resolved.edition
-    names = {s.slug: (s.identifier, s.title_text) for s in resolved.sections}
+    names = titles_of(resolved)
     blocks: list[Node] = [ast.para(text_node(term("annex_intro", edition)))]
     for group, heading, entries in groups_of(resolved):
         blocks.append(ast.header(2, heading, ast.attr(f"annex-{group}")))
@@ -100,43 +132,15 @@ def records_title(file: str, resolved: Resolved) -> str:
     return f"{file} ({term('row', resolved.edition)}): "
 
 
-def is_record(entry: AnnexEntry) -> bool:
-    """Whether an entry is a record listed by key and row only, to which a link would add nothing."""
-    return entry.group == "records"
-
-
 def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Node:
     title = ast.strong(records_title(file, resolved))
     shown = "; ".join(row_text(entry) for entry in records)
     return ast.div([ast.para(title, text_node(shown))], ast.attr("", ("entry",)))
 
 
-def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, tuple[str, str]]) -> Node:
+def _entry(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> Node:
     inlines = [text_node(said(entry, resolved)), {"t": "LineBreak"}]
-    inlines.append(text_node(" · ".join(plain_details(entry, resolved))))
-    inputs = inputs_of(entry, resolved)
-    if inputs:
-        shown = shown_inputs(entry, inputs)
-        inlines.append(text_node(f" · {term('inputs', resolved.edition)} {len(inputs)}: "))
-        inlines += _inputs(shown)
-        inlines.append(text_node(more_inputs(len(inputs) - len(shown), resolved)))
-    uses = [names[slug] for slug in used_sections(entry) if slug in names]
-    if uses:
-        inlines.append(text_node(f" · {term('used_in', resolved.edition)}: "))
-        inlines += _links(uses)
+    for run in runs_of(entry, resolved, names):
+        text = text_node(run.text)
+        inlines.append(ast.link([text], f"#{run.target}") if run.target else text)
     return ast.div([ast.para(*inlines)], ast.attr(entry.anchor, ("entry",)))
-
-
-def _inputs(inputs: Sequence[AnnexEntry]) -> Iterator[Node]:
-    for spot, item in enumerate(inputs):
-        if spot:
-            yield text_node(", ")
-        key = text_node(item.key)
-        yield key if is_record(item) else ast.link([key], f"#{item.anchor}")
-
-
-def _links(targets: Sequence[tuple[str, str]]) -> Iterator[Node]:
-    for spot, (anchor, text) in enumerate(targets):
-        if spot:
-            yield text_node(", ")
-        yield ast.link([text_node(text)], f"#{anchor}")

@@ -24,6 +24,7 @@ from odgovor.common.agreement import (
     pooled,
 )
 
+from ..conftest import NO_INPUTS
 from .agreement_examples import ENCYCLOPAEDIA, KRIPPENDORFF_2011, Values, rows
 
 FOUR = tuple(Metric)
@@ -61,7 +62,7 @@ def test_alpha_of_the_encyclopaedia_is_as_printed(metric: Metric, alpha: float) 
     assert found.value == pytest.approx(alpha, abs=5e-7)
 
 
-@pytest.mark.skipif(not HAYES.is_file(), reason="the data of Hayes and Krippendorff are not here")
+@pytest.mark.skipif(not HAYES.is_file(), reason=NO_INPUTS)
 @pytest.mark.parametrize(
     ("metric", "alpha"),
     list(zip(FOUR, (0.476510, 0.759829, 0.757378, 0.662123), strict=True)),

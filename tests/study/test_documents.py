@@ -52,6 +52,7 @@ def test_a_word_document_is_one_page_with_its_tables():
         (zip_of({"../../evil": "x"}), "a.docx"),
         (b"MZ", "a.exe"),
     ],
+    ids=["broken PDF", "empty", "no archive", "broken markup", "a path upwards", "a program"],
 )
 def test_a_damaged_or_foreign_document_is_a_clear_fault(data, name):
     assert code_of(data, name) == "FILE-004"

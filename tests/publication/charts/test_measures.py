@@ -6,6 +6,7 @@ import itertools
 import math
 
 import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,9 +28,8 @@ def test_figures_are_of_one_width():
 def test_widths_are_those_of_the_font():
     from importlib.resources import files
 
-    fonts = pytest.importorskip("fontTools.ttLib")
     path = files("odgovor.publication").joinpath("assets/fonts/SourceSans3-Regular.ttf")
-    font = fonts.TTFont(str(path))
+    font = TTFont(str(path))
     metrics, names = font["hmtx"], font.getBestCmap()
 
     for text in ("Сремска Митровица", "Служба за запошљавање", "Kragujevac, 61%", "„Наслов“"):

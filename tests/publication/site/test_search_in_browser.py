@@ -77,6 +77,22 @@ def test_escape_closes_the_results_and_keeps_the_focus(reader: Reader) -> None:
     assert page.evaluate("document.activeElement.id") == "search"
 
 
+def test_what_was_still_being_searched_does_not_open_the_results_again(reader: Reader) -> None:
+    page = reader.open("en/index.html")
+    page.fill("#search", "centre")
+    page.wait_for_selector(".search-results li")
+    page.evaluate(
+        """() => {
+            const field = document.getElementById("search");
+            field.dispatchEvent(new Event("input", {bubbles: true}));
+            field.dispatchEvent(new KeyboardEvent("keydown", {key: "Escape", bubbles: true}));
+        }"""
+    )
+    page.wait_for_timeout(200)
+
+    assert page.locator(".search-results").is_hidden()
+
+
 def test_the_filter_of_the_annex_folds_scripts_and_gives_way_to_links(reader: Reader) -> None:
     page = reader.open("sr-Cyrl/records.html")
 

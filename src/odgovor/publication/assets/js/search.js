@@ -11,11 +11,14 @@
   var element = odgovor.element;
   var index = null;
   var isLoading = false;
+  var isWanted = false;
   var timer = 0;
 
   odgovor.searchData = function (data) {
     index = new odgovor.Index(data);
-    show();
+    if (isWanted) {
+      show();
+    }
   };
 
   function load() {
@@ -50,8 +53,10 @@
 
   function show() {
     var query = input.value.trim();
+    isWanted = true;
     if (!index || !query) {
-      hide();
+      panel.hidden = true;
+      status.textContent = "";
       return;
     }
     var found = index.find(query);
@@ -69,7 +74,9 @@
     status.textContent = words;
   }
 
-  function hide() {
+  function hide() { /* and nothing still under way opens them again */
+    window.clearTimeout(timer);
+    isWanted = false;
     panel.hidden = true;
     status.textContent = "";
   }

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import click
 
-from odgovor.cli.reporting import faults_exit, format_option, show_faults, study_argument
+from odgovor.cli.reporting import (
+    cache_folder,
+    faults_exit,
+    format_option,
+    show_faults,
+    study_argument,
+)
 
 
 @click.command("check")
@@ -17,10 +23,13 @@ from odgovor.cli.reporting import faults_exit, format_option, show_faults, study
 @faults_exit
 def command(study: Path, form: str, all_warnings: bool) -> None:
     """Look for everything that would stop a publication of STUDY (a folder; the current one by default)."""
+    from odgovor.publication.cache import Cache
     from odgovor.publication.gate import examine
     from odgovor.study.reading import read_bundle
 
-    verdict = examine(read_bundle(study))
+    kept = Cache(cache_folder())
+    verdict = examine(read_bundle(study), kept)
+    kept.prune()
     show_faults(verdict.faults, form=form, all_warnings=all_warnings)
     if verdict.is_open and form == "text":
         click.secho("The study can be published.", fg="green")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ def content_key(*parts: bytes | str) -> str:
     return digest.hexdigest()
 
 
-def code_key(packages: Iterable[str] = ("pypandoc-binary", "typst")) -> str:
+@cache
+def code_key(packages: tuple[str, ...] = ("pypandoc-binary", "typst")) -> str:
     """A key of everything that builds: this package's files and the versions of its builders."""
     from importlib.metadata import version
 

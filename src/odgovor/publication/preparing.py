@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.common.evidence import Evidence
 from odgovor.common.langtext import Edition, LangText
+from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.editor import Editor, Workshop
 from odgovor.publication.manuscript import Manuscript, cited_keys, parse_manuscript, parse_report
 from odgovor.publication.markup import iter_markup_faults, iter_picture_faults
@@ -73,14 +75,17 @@ def _iter_form_faults(
         yield from iter_picture_faults(blocks, report.key, report.body)
 
 
-def start_parsing(prepared: Prepared) -> Parsing:
-    """Let Pandoc parse the manuscripts and reports while other work goes on; call the result to wait for it."""
+def start_parsing(prepared: Prepared, cache: Cache | None = None) -> Parsing:
+    """Let Pandoc parse the manuscripts and reports while other work goes on; call the result to wait for it.
+
+    What the cache, if there is one, has parsed from the same text is not parsed again.
+    """
     languages = sorted({edition.language for edition in prepared.study.info.editions})
     pool = ThreadPoolExecutor()
-    manuscripts = {name: pool.submit(_manuscript, prepared, name) for name in languages}
+    manuscripts = {name: pool.submit(_manuscript, prepared, name, cache) for name in languages}
     reports = {
         report.key: pool.submit(
-            _report, prepared, Chapter(report.language, report.key, report.body)
+            _report, prepared, Chapter(report.language, report.key, report.body), cache
         )
         for report in prepared.study.reports
     }
@@ -91,14 +96,35 @@ def start_parsing(prepared: Prepared) -> Parsing:
     )
 
 
-def _manuscript(prepared: Prepared, language: str) -> Manuscript:
+def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Manuscript:
     chapters = [item for item in prepared.study.manuscript if item.language == language]
     references = _references(prepared, chapters, language)
-    return parse_manuscript(chapters, references, language=language, epoch=prepared.epoch)
+    parse = partial(parse_manuscript, chapters, references, language=language, epoch=prepared.epoch)
+    return _parsed(parse, chapters, references, prepared.epoch, cache)
 
 
-def _report(prepared: Prepared, body: Chapter) -> Manuscript:
-    return Manuscript("", (parse_report(body, epoch=prepared.epoch),), [])
+def _report(prepared: Prepared, body: Chapter, cache: Cache | None) -> Manuscript:
+    def parse() -> Manuscript:
+        return Manuscript("", (parse_report(body, epoch=prepared.epoch),), [])
+
+    return _parsed(parse, [body], [], prepared.epoch, cache)
+
+
+def _parsed(
+    parse: Callable[[], Manuscript],
+    chapters: Sequence[Chapter],
+    references: Sequence[Mapping[str, Any]],
+    epoch: int,
+    cache: Cache | None,
+) -> Manuscript:
+    """What ``parse`` makes of chapters and references of one language, or what the cache has of it."""
+    if cache is None:
+        return parse()
+    parts = [part for item in chapters for part in (item.language, item.file, item.text)]
+    made: Manuscript = cache.made(
+        content_key(code_key(), "parsed", str(epoch), repr(references), *parts), parse
+    )
+    return made
 
 
 def _references(

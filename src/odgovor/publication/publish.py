@@ -51,11 +51,12 @@ def publish(
     if standing is not None:
         return standing
     progress("gate")
-    verdict = examine(read_bundle(root))
+    kept = Cache(cache)
+    verdict = examine(read_bundle(root), kept)
     if not verdict.is_open:
         raise InvalidDataError(verdict.faults)
     try:
-        files = build(verdict, Cache(cache), progress=progress)
+        files = build(verdict, kept, progress=progress)
         warnings = tuple(verdict.faults)
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
         manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}

@@ -23,7 +23,7 @@ def annex_markup(resolved: Resolved) -> str:
     lines = ["#new-chapter()", f"= {escape(term('annex', edition))} <annex>", ""]
     lines += [escape(term("annex_intro", edition)), ""]
     for group, heading, entries in groups_of(resolved):
-        lines += [f"== {escape(heading)} <annex-{group}>", "", "#columns(2, gutter: 7mm)["]
+        lines += [f"== {escape(heading)} <annex-{group}>", "", "#entries["]
         if group == "records":
             lines += [_records(file, records, resolved) for file, records in by_file(entries)]
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
+from odgovor.publication.cache import Cache
 from odgovor.publication.editor import Editor
 from odgovor.publication.gate.cells import iter_cell_faults
 from odgovor.publication.gate.languages import iter_language_faults
@@ -35,13 +36,16 @@ class Verdict:
         return not errors_only(self.faults)
 
 
-def examine(bundle: Bundle) -> Verdict:
-    """Look at everything and report all faults together; the manuscript only where the records are sound."""
+def examine(bundle: Bundle, cache: Cache | None = None) -> Verdict:
+    """Look at everything and report all faults together; the manuscript only where the records are sound.
+
+    A cache spares parsing what was parsed before; the verdict is the same without one.
+    """
     faults = list(bundle.faults)
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     prepared = prepare(bundle)
-    parsing = start_parsing(prepared)
+    parsing = start_parsing(prepared, cache)
     study = bundle.study
     faults += iter_faults(study, bundle.places, prepared.index, bundle.root)
     faults += iter_language_faults(study, bundle.places)

@@ -7,19 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from odgovor.actors.records import ActorBook
 from odgovor.common.csvs import read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.yamls import from_mapping, load_yaml
-from odgovor.fieldwork.records import FieldBook
-from odgovor.fieldwork.standards import built_in_standards
-from odgovor.findings.records import FindingBook
-from odgovor.focusgroups.records import FocusBook, Session
+from odgovor.focusgroups.records import Session
 from odgovor.focusgroups.transcripts import parse_transcript
 from odgovor.norms.catalogue import built_in_instruments
-from odgovor.norms.records import Instrument, NormBook
-from odgovor.plans.records import Activity, Plan, PlanBook
-from odgovor.stats.records import StatBook
+from odgovor.norms.records import Instrument
+from odgovor.plans.records import Activity, Plan
+from odgovor.study.assembling import assemble
 from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOCUSGROUPS,
@@ -110,8 +106,8 @@ def read_bundle(root: Path) -> Bundle:
     books["plans"]["plans"] = _read_plans(desk)
     books["focusgroups"]["sessions"] = _read_sessions(desk)
     books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
-    reports, chapters = _read_reports(desk), _read_manuscript(desk)
-    study = _assemble(info, books, reports, chapters) if info else None
+    books[""] |= {"reports": _read_reports(desk), "manuscript": _read_manuscript(desk)}
+    study = assemble(info, books) if info else None
     return Bundle(root, study, desk.places, tuple(desk.faults))
 
 
@@ -121,26 +117,6 @@ def load_study(root: Path) -> Study:
     if bundle.faults or bundle.study is None:
         raise InvalidDataError(bundle.faults)
     return bundle.study
-
-
-def _assemble(
-    info: StudyInfo, books: Mapping[str, Mapping[str, Any]], reports: Any, chapters: Any
-) -> Study:
-    fieldwork = dict(books["fieldwork"])
-    fieldwork["standards"] = fieldwork["standards"] or built_in_standards()
-    return Study(
-        info=info,
-        **books[""],
-        norms=NormBook(**books["norms"]),
-        plans=PlanBook(**books["plans"], as_of=info.as_of, period=info.period),
-        fieldwork=FieldBook(**fieldwork),
-        focusgroups=FocusBook(**books["focusgroups"]),
-        stats=StatBook(**books["stats"], small_cell_threshold=info.small_cell_threshold),
-        actors=ActorBook(**books["actors"]),
-        findings=FindingBook(**books["findings"]),
-        reports=reports,
-        manuscript=chapters,
-    )
 
 
 def _read_info(desk: _Desk) -> StudyInfo | None:

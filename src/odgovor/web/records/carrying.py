@@ -1,0 +1,202 @@
+"""Carrying a study in and out: a bundle's changes are listed first, then made together; what goes out loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Max
+from django.utils import timezone
+
+from odgovor.common.errors import Fault, InvalidDataError
+from odgovor.study import records as pure
+from odgovor.study.changes import Change, ChangeType, changes_between
+from odgovor.study.files import fault_at, read_bytes, write_whole
+from odgovor.study.kinds import Item, items_of, study_of
+from odgovor.study.layout import DOCUMENTS
+from odgovor.study.reading import read_bundle
+from odgovor.study.writing import write_bundle
+from odgovor.web.records.columns import columns_of
+from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.records.services import refresh_standing
+from odgovor.web.studies import audit
+from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
+from odgovor.web.studies.models import Study
+from odgovor.web.studies.roles import default_sensitivity
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """What an import would do or has done: the changes, and the faults and warnings of the bundle."""
+
+    study: pure.Study
+    changes: tuple[Change, ...]
+    faults: tuple[Fault, ...]
+
+    def count(self, change_type: ChangeType) -> int:
+        """How many records are added, changed, removed or moved."""
+        return sum(change.type is change_type for change in self.changes)
+
+
+def current_items(study: Study) -> list[Item]:
+    """Every record of a study as an item; for those who may see all of it."""
+    rows = Record.objects.filter(study=study).values_list(
+        "kind", "key", "parent", "locality", "position", "data"
+    )
+    return [Item(*row) for row in rows.iterator(chunk_size=2000)]
+
+
+def study_value(study: Study) -> pure.Study:
+    """The whole study as the pure rooms take it, remembered until its next change."""
+    return _study_value(study.pk, Study.objects.values_list("revision", flat=True).get(pk=study.pk))
+
+
+@lru_cache(maxsize=4)
+def _study_value(number: int, _revision: int) -> pure.Study:
+    return study_of(current_items(Study(pk=number)))
+
+
+def planned_import(root: Path, study: Study | None) -> Carried:
+    """What importing a bundle would change; raises ``InvalidDataError`` where it cannot be read whole."""
+    bundle = read_bundle(root)
+    if bundle.study is None or bundle.faults:
+        raise InvalidDataError(bundle.faults)
+    old = current_items(study) if study is not None else []
+    return Carried(bundle.study, changes_between(old, items_of(bundle.study)), bundle.faults)
+
+
+@transaction.atomic
+def import_bundle(root: Path, study: Study | None, *, actor: Any = None) -> tuple[Study, Carried]:
+    """Make a study be what a bundle holds; without a study a new one is made, named by the bundle's key."""
+    carried = planned_import(root, study)
+    info = carried.study.info
+    if study is None:
+        study = _new_study(info)
+    _keep_documents(root, carried.study)
+    _apply(study, carried.changes, actor)
+    Study.objects.filter(pk=study.pk).update(
+        title_en=info.title.en[:300],
+        title_sr=info.title.sr[:300],
+        is_simulated=info.simulated,
+        revision=F("revision") + 1,
+    )
+    counts = {str(kind): carried.count(kind) for kind in ChangeType}
+    audit.record("study.imported", study=study, actor=actor, kind="study", detail=counts)
+    study.refresh_from_db()
+    return study, carried
+
+
+def export_bundle(study: Study, target: Path) -> None:
+    """Write a study below a folder as a bundle, its source documents too."""
+    value = study_value(study)
+    write_bundle(value, target)
+    files = {
+        f"{DOCUMENTS}/{item.file}": read_blob(item.sha256)
+        for item in value.documents
+        if item.file and item.sha256 and has_blob(item.sha256)
+    }
+    write_whole(target, files)
+
+
+def _new_study(info: pure.StudyInfo) -> Study:
+    key = info.key.removeprefix("study.")
+    if Study.objects.filter(key=key).exists():
+        message = f"There is already a study with the key '{key}'."
+        raise fault_at("KEY-001", "study.yaml", message, "Import it into that study, or rename it.")
+    return Study.objects.create(key=key, title_en=info.title.en[:300], title_sr=info.title.sr[:300])
+
+
+def _keep_documents(root: Path, value: pure.Study) -> None:
+    for document in value.documents:
+        if document.file and not (document.sha256 and has_blob(document.sha256)):
+            keep_blob([read_bytes(root, f"{DOCUMENTS}/{document.file}")])
+
+
+def _apply(study: Study, changes: Iterable[Change], actor: Any) -> None:
+    sorted_changes: dict[ChangeType, list[Change]] = {kind: [] for kind in ChangeType}
+    for change in changes:
+        sorted_changes[change.type].append(change)
+    _remove(study, [change.key for change in sorted_changes[ChangeType.REMOVED]], actor)
+    _add(
+        study, [change.after for change in sorted_changes[ChangeType.ADDED] if change.after], actor
+    )
+    altered = sorted_changes[ChangeType.CHANGED] + sorted_changes[ChangeType.MOVED]
+    _alter(study, {change.key: change.after for change in altered if change.after}, actor)
+    refresh_standing(study)
+
+
+def _add(study: Study, items: list[Item], actor: Any) -> None:
+    numbers = _last_numbers(study, [item.key for item in items])
+    rows = [
+        Record(
+            study=study,
+            kind=item.kind,
+            key=item.key,
+            parent=item.parent,
+            locality=item.locality,
+            sensitivity=default_sensitivity(item.kind),
+            position=item.position,
+            data=dict(item.data),
+            version=numbers.get(item.key, 0) + 1,
+            changed_by=actor,
+            **columns_of(item.kind, item.key, item.data),
+        )
+        for item in items
+    ]
+    Record.objects.bulk_create(rows, batch_size=_BATCH)
+    _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
+
+
+def _alter(study: Study, items: dict[str, Item], actor: Any) -> None:
+    rows = list(Record.objects.filter(study=study, key__in=list(items)))
+    for row in rows:
+        item = items[row.key]
+        row.parent, row.locality, row.position = item.parent, item.locality, item.position
+        row.data, row.version, row.changed_by = dict(item.data), row.version + 1, actor
+        row.changed_at = timezone.now()
+        for name, value in columns_of(item.kind, item.key, item.data).items():
+            setattr(row, name, value)
+    names = ["parent", "locality", "position", "data", "version", "changed_by", "changed_at"]
+    names += list(columns_of("study", "", {}))
+    Record.objects.bulk_update(rows, names, batch_size=100)
+    _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
+
+
+def _remove(study: Study, keys: list[str], actor: Any) -> None:
+    rows = list(Record.objects.filter(study=study, key__in=keys))
+    for row in rows:
+        row.version += 1
+    _keep_versions(rows, RecordVersion.Action.DELETED, actor)
+    Record.objects.filter(study=study, key__in=keys).delete()
+
+
+def _keep_versions(rows: list[Record], action: str, actor: Any) -> None:
+    RecordVersion.objects.bulk_create(
+        [
+            RecordVersion(
+                study=row.study,
+                kind=row.kind,
+                key=row.key,
+                number=row.version,
+                action=action,
+                parent=row.parent,
+                locality=row.locality,
+                sensitivity=row.sensitivity,
+                data=row.data,
+                by=actor,
+            )
+            for row in rows
+        ],
+        batch_size=_BATCH,
+    )
+
+
+def _last_numbers(study: Study, keys: list[str]) -> dict[str, int]:
+    versions = RecordVersion.objects.filter(study=study, key__in=keys)
+    return dict(versions.values_list("key").annotate(Max("number")))

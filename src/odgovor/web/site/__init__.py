@@ -1,0 +1,1 @@
+"""The site: settings, addresses and the entry of the web server."""

@@ -1,0 +1,160 @@
+"""Settings of the workbench; what differs between installations comes from the environment."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csp.constants import NONE, SELF
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from odgovor.web.site.environment import (
+    env_database,
+    env_flag,
+    env_folder,
+    env_list,
+    env_text,
+    env_whole,
+)
+from odgovor.web.site.keys import kept_secret
+
+PACKAGE = Path(__file__).parent.parent.parent
+DATA = env_folder("ODGOVOR_DATA", Path.home() / ".local/share/odgovor")
+DEBUG = env_flag("ODGOVOR_DEBUG", default=False)
+IS_SECURE = env_flag("ODGOVOR_HTTPS", default=False)
+SECRET_KEY = env_text("ODGOVOR_SECRET_KEY") or kept_secret(
+    DATA / "secret.key", get_random_secret_key
+)
+ALLOWED_HOSTS = env_list("ODGOVOR_HOSTS", "localhost,127.0.0.1,[::1]")
+CSRF_TRUSTED_ORIGINS = [f"https://{host}" for host in ALLOWED_HOSTS] if IS_SECURE else []
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "csp",
+    "django_htmx",
+    "odgovor.web.common",
+    "odgovor.web.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "odgovor.web.studies",
+    "odgovor.web.records",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "odgovor.web.accounts.middleware.EditionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+ROOT_URLCONF = "odgovor.web.site.urls"
+WSGI_APPLICATION = "odgovor.web.site.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "odgovor.web.studies.context.frame",
+            ],
+            "builtins": ["odgovor.web.common.templatetags.odgovor"],
+        },
+    }
+]
+
+DATABASES = {"default": env_database("DATABASE_URL", DATA / "odgovor.sqlite3")}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+AUTH_USER_MODEL = "accounts.User"
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("sr", "Српски"), ("sr-latn", "Srpski")]
+USE_I18N = True
+TIME_ZONE = env_text("ODGOVOR_TIME_ZONE", "Europe/Belgrade")
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [("fonts", PACKAGE / "publication/assets/fonts")]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+BLOBS = DATA / "blobs"
+FILE_UPLOAD_PERMISSIONS = 0o600
+MAX_UPLOAD_BYTES = env_whole("ODGOVOR_MAX_UPLOAD_BYTES", 64 * 1024 * 1024)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
+
+EMAIL_BACKEND = env_text("ODGOVOR_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env_text("ODGOVOR_EMAIL_HOST", "localhost")
+EMAIL_PORT = env_whole("ODGOVOR_EMAIL_PORT", 25)
+EMAIL_HOST_USER = env_text("ODGOVOR_EMAIL_USER")
+EMAIL_HOST_PASSWORD = env_text("ODGOVOR_EMAIL_PASSWORD")
+EMAIL_USE_TLS = env_flag("ODGOVOR_EMAIL_TLS", default=False)
+DEFAULT_FROM_EMAIL = env_text("ODGOVOR_EMAIL_FROM", "odgovor@localhost")
+
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SECURE
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = IS_SECURE
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if IS_SECURE else 0
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "manifest-src": [SELF],
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": env_text("ODGOVOR_LOG_LEVEL", "WARNING")},
+}
+EDITION_NAMES = {
+    "en": _("English"),
+    "sr-Cyrl": _("Serbian, Cyrillic"),
+    "sr-Latn": _("Serbian, Latin"),
+}

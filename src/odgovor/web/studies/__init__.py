@@ -1,0 +1,1 @@
+"""Studies of an installation: members and their roles, the one gate, the audit trail, assignments, notices."""

@@ -1,0 +1,1 @@
+"""A module an app with ``GATES``: for each of its addresses (by name) who may open it."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Max
+from django.http import Http404
 from django.utils import timezone
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
@@ -32,8 +33,8 @@ class LostRaceError(Exception):
         super().__init__("the record was changed by somebody else")
 
 
-class ForbiddenError(Exception):
-    """The member may not write this; a view answers as if it were not there."""
+class ForbiddenError(Http404):
+    """The member may not write this; it is answered as if it were not there."""
 
 
 @transaction.atomic

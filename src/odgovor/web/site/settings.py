@@ -45,6 +45,12 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "odgovor.web.studies",
     "odgovor.web.records",
+    "odgovor.web.documents",
+    "odgovor.web.plans",
+    "odgovor.web.rooms",
+    "odgovor.web.board",
+    "odgovor.web.publishing",
+    "odgovor.web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -5,6 +5,14 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("account/", include("odgovor.web.accounts.urls")),
     path("account/", include("allauth.urls")),
     path("", include("odgovor.web.studies.urls")),
+    path("s/<slug:study>/", include("odgovor.web.board.urls")),
+    path("s/<slug:study>/records/", include("odgovor.web.records.urls")),
+    path("s/<slug:study>/documents/", include("odgovor.web.documents.urls")),
+    path("s/<slug:study>/plans/", include("odgovor.web.plans.urls")),
+    path("s/<slug:study>/rooms/", include("odgovor.web.rooms.urls")),
+    path("", include("odgovor.web.publishing.urls")),
+    path("", include("odgovor.web.api.urls")),
 ]

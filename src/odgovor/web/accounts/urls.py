@@ -1,0 +1,8 @@
+"""Addresses of accounts that allauth does not have."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "accounts"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""The API: the same records through the same gates, for programs, described by OpenAPI."""

@@ -103,7 +103,8 @@ def key_of(record: Any) -> str:
     if key is not None:
         return str(key)
     if isinstance(record, Chapter):
-        return f"chapter.{record.file.removeprefix('manuscript/').removesuffix('.md')}"
+        name = record.file.removeprefix("manuscript/").removesuffix(".md")
+        return f"chapter.{name.replace('/', '.')}"
     name = KIND_OF[type(record)].name
     return f"{name}.{digest_of(record)}"
 

@@ -18,6 +18,7 @@ from odgovor.web.records.access import may_write
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.references import iter_reference_faults
+from odgovor.web.records.texts import iter_text_faults
 from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import default_sensitivity
@@ -168,7 +169,8 @@ def _checked(study: Study, kind: str, data: Mapping[str, Any]) -> tuple[str, dic
     if record is not None:
         key = kinds.key_of(record)
         kept = kinds.data_of(kind, record)
-        faults += iter_reference_faults(study, kind, key, kept)
+        faults += iter_text_faults(key, kept)
+        faults += [] if faults else iter_reference_faults(study, kind, key, kept)
         if not faults:
             return key, kept
     raise InvalidDataError(faults)

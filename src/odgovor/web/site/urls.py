@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from odgovor.web.api.urls import endpoints
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("account/", include("odgovor.web.accounts.urls")),
     path("account/", include("allauth.urls")),
@@ -15,4 +17,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:study>/rooms/", include("odgovor.web.rooms.urls")),
     path("", include("odgovor.web.publishing.urls")),
     path("", include("odgovor.web.api.urls")),
+    path("api/v1/", endpoints),
 ]

@@ -1,20 +1,20 @@
-"""``odgovor demo``: publish the example study of seven cities and show it in the browser's reach."""
+"""``odgovor demo``: publish the example study of seven cities, and open it in a workbench of its own."""
 
 from __future__ import annotations
 
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from odgovor.cli.reporting import faults_exit
+from odgovor.cli.workbench import ready
 
 if TYPE_CHECKING:
     from odgovor.publication.standing import Publication
 
 EXAMPLE = Path("examples/seven-cities")
+WORKBENCH = Path("build/workbench")
 
 
 @click.command("demo")
@@ -36,15 +36,16 @@ EXAMPLE = Path("examples/seven-cities")
 )
 @faults_exit
 def command(no_serve: bool, port: int, output: Path) -> None:
-    """Publish the example study and serve it at http://localhost:8000 until Ctrl+C."""
+    """Publish the example study and serve it in a workbench at http://localhost:8000 until Ctrl+C."""
     from odgovor.cli.publish import run
     from odgovor.common.errors import UsageError
 
     if not EXAMPLE.is_dir():
         raise UsageError("Run this in the project's folder, where examples/seven-cities is.")
     show_what_to_open(run(EXAMPLE, output, "text"))
+    show_accounts(fill_workbench())
     if not no_serve:
-        serve(output, port)
+        serve(port)
 
 
 def show_what_to_open(made: Publication) -> None:
@@ -54,18 +55,32 @@ def show_what_to_open(made: Publication) -> None:
         click.echo(f"  {made.folder / name}")
 
 
-def serve(folder: Path, port: int) -> None:
-    """Serve a folder on this machine only; raises ``UsageError`` where the port is taken."""
-    from odgovor.common.errors import UsageError
+def fill_workbench() -> list[str]:
+    """Load the example and the sample accounts into the demonstration's workbench; returns their addresses."""
+    ready(WORKBENCH)
+    from odgovor.web.records.carrying import import_bundle
+    from odgovor.web.studies.models import Study
+    from odgovor.web.studies.samples import make_samples
 
-    handler = partial(SimpleHTTPRequestHandler, directory=str(folder))
-    try:
-        server = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    except OSError as fault:
-        raise UsageError(f"Port {port} is taken; name another one with --port.") from fault
-    with server:
-        click.secho(f"http://localhost:{port}  (Ctrl+C ends it)", bold=True)
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("ended")
+    study = Study.objects.filter(key=EXAMPLE.name).first()
+    if study is None:
+        study, _ = import_bundle(EXAMPLE, None)
+    return sorted(member.user.email for member in make_samples(study).values())
+
+
+def show_accounts(addresses: list[str]) -> None:
+    """The sample accounts and their password."""
+    from odgovor.web.studies.samples import SAMPLE_PASSWORD
+
+    click.echo("Sample accounts of the workbench (all data in it is invented):")
+    for address in addresses:
+        click.echo(f"  {address}")
+    click.echo(f"  password: {SAMPLE_PASSWORD}")
+
+
+def serve(port: int) -> None:
+    """Serve the workbench on this machine only; raises ``UsageError`` where the port is taken."""
+    from odgovor.web.site.serving import serve as serve_workbench
+
+    click.secho(f"http://localhost:{port}  (Ctrl+C ends it)", bold=True)
+    serve_workbench("127.0.0.1", port, 2)

@@ -6,20 +6,48 @@ from pathlib import Path
 
 import click
 
-from odgovor.cli.reporting import faults_exit, study_argument
+from odgovor.cli.reporting import faults_exit
+from odgovor.cli.workbench import data_option, ready, study_named
 
 
 @click.command("export")
-@study_argument
-@click.argument("target", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("folders", nargs=-1, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--study", "key", help="A study of the workbench, instead of a folder.")
+@data_option
 @faults_exit
-def command(study: Path, target: Path) -> None:
-    """Write STUDY as a bundle into the empty folder TARGET, every file in its canonical form."""
+def command(folders: tuple[Path, ...], key: str | None, data: Path | None) -> None:
+    """Write a study as a bundle into an empty folder, every file in its canonical form.
+
+    odgovor export STUDY TARGET takes a study folder; odgovor export --study KEY TARGET one of the workbench.
+    """
     from odgovor.common.errors import UsageError
+
+    wanted = 1 if key else 2
+    if len(folders) != wanted:
+        raise UsageError(
+            "Name the folder of a study, or --study KEY, and an empty folder to write to."
+        )
+    target = folders[-1]
+    if target.exists() and any(target.iterdir()):
+        raise UsageError(f"{target} is not empty.")
+    if key:
+        export_from_workbench(key, target, data)
+    else:
+        export_folder(folders[0], target)
+    click.secho(f"Exported to {target}", fg="green")
+
+
+def export_folder(study: Path, target: Path) -> None:
+    """Write the study of a folder in its canonical form."""
     from odgovor.study.reading import load_study
     from odgovor.study.writing import write_bundle
 
-    if target.exists() and any(target.iterdir()):
-        raise UsageError(f"{target} is not empty.")
     write_bundle(load_study(study), target, documents_from=study)
-    click.secho(f"Exported to {target}", fg="green")
+
+
+def export_from_workbench(key: str, target: Path, data: Path | None) -> None:
+    """Write a study of the workbench."""
+    ready(data)
+    from odgovor.web.records.carrying import export_bundle
+
+    export_bundle(study_named(key), target)

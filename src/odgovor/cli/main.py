@@ -17,9 +17,15 @@ COMMANDS = {
     "facts": "List the figures a manuscript can use, or compute one.",
     "evidence": "Show what a key says, where it comes from, who uses it.",
     "review": "Note that a finding was read again with its evidence.",
-    "export": "Write a study as a bundle, or its open data.",
-    "demo": "Publish the example study of seven cities.",
+    "serve": "Serve the workbench, where many people work on studies at once.",
+    "user": "Add, list and close accounts of the workbench.",
+    "import": "Bring a bundle into the workbench.",
+    "export": "Write a study as a bundle, from a folder or from the workbench.",
+    "backup": "Write the whole workbench to one encrypted file.",
+    "restore": "Fill an empty workbench from a backup.",
+    "demo": "Publish the example study of seven cities and serve it in a workbench.",
 }
+_MODULES = {"import": "import_"}  # a word of Python's own
 
 
 class LazyGroup(click.Group):
@@ -33,7 +39,9 @@ class LazyGroup(click.Group):
         """The command of a name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        found: click.Command = import_module(f"odgovor.cli.{cmd_name}").command
+        found: click.Command = import_module(
+            f"odgovor.cli.{_MODULES.get(cmd_name, cmd_name)}"
+        ).command
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

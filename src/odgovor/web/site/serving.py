@@ -1,0 +1,59 @@
+"""Serving the workbench: the web server in this process, and beside it the one that does the long work."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from odgovor.common.errors import UsageError
+
+THREADS = 8
+
+
+def serve(host: str, port: int, workers: int) -> None:
+    """Serve until the process is asked to end; raises ``UsageError`` where the port is taken."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    _check_port(host, port)
+    with long_work():
+        server = Granian(
+            "odgovor.web.site.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=THREADS,
+            log_level="warning",
+        )
+        server.serve()
+
+
+def _check_port(host: str, port: int) -> None:
+    import socket
+
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            message = f"Port {port} cannot be used ({fault.strerror}); name another with --port."
+            raise UsageError(message) from fault
+
+
+@contextmanager
+def long_work() -> Iterator[None]:
+    """A process that publishes and reminds while the server runs, and ends with it."""
+    call = [sys.executable, "-m", "odgovor.web.site.working"]
+    process = subprocess.Popen(call, env={**os.environ}, stdin=subprocess.DEVNULL)  # noqa: S603
+    try:
+        yield
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()

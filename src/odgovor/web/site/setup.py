@@ -1,0 +1,37 @@
+"""Making the workbench ready: its settings, its folder, its database at the newest migration."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+
+def start(data: Path | None = None) -> None:
+    """Load Django with the workbench's settings; ``data`` is the folder of the installation."""
+    import django
+    from django.apps import apps
+
+    if apps.ready:
+        return
+    if data is not None:
+        os.environ["ODGOVOR_DATA"] = str(data.absolute())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "odgovor.web.site.settings")
+    django.setup()
+
+
+def migrate() -> None:
+    """Make the folder and bring the database to the newest migration; nothing happens where it is there."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+    call_command("migrate", interactive=False, verbosity=0)
+
+
+def is_current() -> bool:
+    """Whether the database has every migration."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    return not executor.migration_plan(executor.loader.graph.leaf_nodes())

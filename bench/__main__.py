@@ -1,4 +1,4 @@
-"""``python -m bench``: measure publishing, checking and starting, and print them beside their limits."""
+"""``python -m bench``: measure publishing, checking, starting and the workbench, and print them beside their limits."""
 
 from __future__ import annotations
 
@@ -14,23 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.generate import EXAMPLE, multiply
+from bench.table import Row, median
+from bench.workbench import working
 
 RUNS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One measured figure: the median of the runs and the limit it is held against."""
-
-    name: str
-    value: float
-    limit: float | None
-    unit: str = "s"
-
-    def __str__(self) -> str:
-        limit = "" if self.limit is None else f"{self.limit:8.2f} {self.unit}"
-        ratio = "" if not self.limit else f"{self.value / self.limit:6.2f}"
-        return f"{self.name:<52}{self.value:9.2f} {self.unit:<3}{limit:>14}{ratio:>8}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +45,6 @@ def timed(arguments: Sequence[str], *, cache: Path, allowed: Sequence[int] = (0,
     if code not in allowed:
         raise SystemExit(f"odgovor {' '.join(arguments)} ended with {code}")
     return Run(seconds, usage.ru_maxrss / 1024)
-
-
-def median(values: Sequence[float]) -> float:
-    """The middle value."""
-    return sorted(values)[len(values) // 2]
 
 
 def publishing(folder: Path) -> Iterator[Row]:
@@ -126,7 +108,7 @@ def starting(folder: Path) -> Iterator[Row]:
 def main() -> None:
     """Print the table."""
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking):
+    for part in (starting, publishing, checking, working):
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)

@@ -154,9 +154,16 @@ def commands_page() -> str:
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)
         assert command is not None
-        context = click.Context(command, info_name=f"odgovor {name}", max_content_width=100)
-        lines += [f"## odgovor {name}", "", "```text", command.get_help(context), "```", ""]
+        lines += _help_of(command, f"odgovor {name}")
+        if isinstance(command, click.Group):
+            for part, inner in command.commands.items():
+                lines += _help_of(inner, f"odgovor {name} {part}")
     return "\n".join(lines).rstrip() + "\n"
+
+
+def _help_of(command: click.Command, name: str) -> list[str]:
+    context = click.Context(command, info_name=name, max_content_width=100)
+    return [f"## {name}", "", "```text", command.get_help(context), "```", ""]
 
 
 def faults_page() -> str:

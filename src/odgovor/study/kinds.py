@@ -14,6 +14,7 @@ from typing import Any
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.evidence import digest_of
 from odgovor.common.places import Locality
+from odgovor.common.records import specs_of
 from odgovor.common.yamls import from_mapping, to_mapping
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.focusgroups.records import Session
@@ -187,10 +188,17 @@ def locality_of(kind: str, data: Mapping[str, Any], owner: Callable[[str], str])
     localities: list[str] = list(data.get("localities") or ())
     if len(localities) == 1:
         return str(localities[0])
-    for name in ("activity", "visit", "group", "organisation", "source"):
+    for name in ("activity", "visit", "group", "organisation", "from"):
         if data.get(name):
             return owner(str(data[name]))
     return ""
+
+
+def parent_of(kind: str, data: Mapping[str, Any]) -> str:
+    """The key of the record that one item belongs to, as its data name it; an activity's plan is not in them."""
+    found = KINDS[kind]
+    columns = {spec.name: spec.column for spec in specs_of(found.record)}
+    return str(data.get(columns.get(found.parent, ""), ""))
 
 
 def record_of(kind: str, data: Mapping[str, Any], *, faults: list[Fault], key: str = "") -> Any:

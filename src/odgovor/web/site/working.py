@@ -1,0 +1,39 @@
+"""The process beside the server: publishes what waits, and once a day reminds of what is due."""
+
+from __future__ import annotations
+
+import signal
+from threading import Event, Thread
+
+from odgovor.web.site import setup
+
+DAY_SECONDS = 60 * 60 * 24
+
+
+def main() -> None:
+    """Work until the process is asked to end."""
+    setup.start()
+    stop = Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: stop.set())
+    Thread(target=remind_daily, args=(stop,), daemon=True).start()
+    from odgovor.web.publishing.worker import work
+
+    work(stop)
+
+
+def remind_daily(stop: Event) -> None:
+    """Tell members of what is due, now and then every day."""
+    from django.db import close_old_connections
+    from django.utils import timezone
+
+    from odgovor.web.board.services import remind
+
+    while not stop.is_set():
+        close_old_connections()
+        remind(timezone.localdate())
+        stop.wait(DAY_SECONDS)
+
+
+if __name__ == "__main__":
+    main()

@@ -26,7 +26,7 @@ PAGES = {
     "board": "/s/seven-cities/",
     "register of plans": "/s/seven-cities/plans/",
     "register, one page further": "/s/seven-cities/plans/?page=5",
-    "a plan": "/s/seven-cities/plans/nis-lap-2013/",
+    "a plan": "/s/seven-cities/plans/p/nis-lap-2013/",
     "list of findings": "/s/seven-cities/rooms/list/finding/",
 }
 

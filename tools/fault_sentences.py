@@ -16,6 +16,8 @@ from pathlib import Path
 CODE = re.compile(r"[A-Z]{2,10}-\d{3}")
 # These pass on what another program, or the record itself, says; the code cannot tell beforehand.
 PASSED_ON = {
+    "ACC-001": "This e-mail address already has an account.",
+    "ACC-002": "What is wrong with the password.",
     "BUILD-001": "What Pandoc says of the manuscript.",
     "BUILD-002": "What Typst says of the PDF.",
     "DATA-001": "What is wrong with the value.",

@@ -15,6 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 ASSETS = ROOT / "src/odgovor/publication/assets"
 AXE = ROOT / "tests/vendor/axe-core"
+SCRIPTS = ROOT / "src/odgovor/web/common/static/js/vendor"
 SERIF = ("Regular", "It", "Semibold", "SemiboldIt")
 SANS = ("Regular", "It", "Semibold", "Bold")
 FONTS = {
@@ -30,7 +31,8 @@ FONTS = {
     },
 }
 AXE_CORE = {"axe-core@4.11.0": {"axe.min.js": "axe.min.js", "LICENSE": "LICENSE"}}
-FOLDERS = {ASSETS: FONTS, AXE: AXE_CORE}
+HTMX = {"htmx.org@2.0.8": {"dist/htmx.min.js": "htmx.min.js", "LICENSE": "LICENSE-htmx.txt"}}
+FOLDERS = {ASSETS: FONTS, AXE: AXE_CORE, SCRIPTS: HTMX}
 
 
 def vendor(target: Path, packages: dict[str, dict[str, str]]) -> None:

@@ -152,3 +152,32 @@ def test_every_decision_is_numbered_once() -> None:
     numbers = [path.name[:4] for path in sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))]
 
     assert numbers == [f"{n:04}" for n in range(1, len(numbers) + 1)]
+
+
+def test_every_setting_of_the_workbench_is_explained() -> None:
+    page = (ROOT / "docs/how-to/run-the-workbench.md").read_text(encoding="utf-8")
+    setting = re.compile(r"env_\w+\(\s*\"(?P<name>[A-Z_]+)\"")
+    names = {
+        match["name"]
+        for path in (SOURCE / "web").rglob("*.py")
+        for match in setting.finditer(path.read_text(encoding="utf-8"))
+    }
+
+    assert len(names) > 15
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []
+
+
+def test_every_call_of_the_api_is_explained() -> None:
+    from odgovor.web.api.endpoints import api
+
+    page = (DOCS / "api.md").read_text(encoding="utf-8")
+    described = api.get_openapi_schema()["paths"]
+
+    calls = {
+        f"`{method.upper()} {path.removeprefix('/api/v1')}"
+        for path in described
+        for method in described[path]
+    }
+
+    assert len(calls) == 8
+    assert [call for call in calls if call not in page] == []

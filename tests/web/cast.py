@@ -34,7 +34,7 @@ class Gate:
     """Who may open an address: everybody else gets 404, or the way to sign in where nobody is signed in.
 
     ``kwargs`` fill in the address (of the example study); ``method`` and ``data`` make the request.
-    ``answer`` is the status for those whom it is open to. ``open_to_nobody``: without signing in, too.
+    ``answer`` is the status for those whom it is open to, ``otherwise`` the one for everybody else.
     """
 
     open_to: tuple[str, ...]
@@ -43,3 +43,4 @@ class Gate:
     data: Mapping[str, Any] = field(default_factory=dict)
     answer: int = 200
     query: str = ""
+    otherwise: int = 404

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from odgovor.web.common.triggers import put_on, take_off
 from odgovor.web.records.carrying import import_bundle
@@ -34,21 +35,31 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def django_db_setup(django_db_setup: None, django_db_blocker, data_folder: Path) -> None:
     """A database with the example study and the cast, the same for every test."""
     with django_db_blocker.unblock():
-        study, _ = import_bundle(EXAMPLE, None)
-        make_samples(study)
-        other = Study.objects.create(
-            key="other", title_en="Another study", title_sr="Друга студија"
-        )
-        from odgovor.web.accounts.models import User
+        fill_database()
 
-        outsider = User.objects.create_user("outsider@example.org", name="Outsider (sample)")
-        Member.objects.create(
-            study=other,
-            user=outsider,
-            role=Role.COORDINATOR,
-            has_all_localities=True,
-            clearance=CLEARANCE[Role.COORDINATOR],
-        )
+
+def fill_database() -> None:
+    """The example study with its cast, and the outsider with a study of their own."""
+    study, _ = import_bundle(EXAMPLE, None)
+    make_samples(study)
+    other = Study.objects.create(key="other", title_en="Another study", title_sr="Друга студија")
+    from odgovor.web.accounts.models import User
+
+    outsider = User.objects.create_user("outsider@example.org", name="Outsider (sample)")
+    Member.objects.create(
+        study=other,
+        user=outsider,
+        role=Role.COORDINATOR,
+        has_all_localities=True,
+        clearance=CLEARANCE[Role.COORDINATOR],
+    )
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """Each test begins in English, whatever edition the one before it asked for last."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -79,15 +90,19 @@ def client_of(cast: Cast) -> Callable[[str], Client]:
     return client
 
 
-@pytest.fixture
-def erasable() -> Iterator[None]:
-    """Lets a transactional test's clean-up empty the tables that are otherwise only added to."""
-    with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
-            for statement in take_off(table, connection.vendor):
-                cursor.execute(statement)
+@pytest.fixture(scope="module")
+def erasable(django_db_setup: None, django_db_blocker) -> Iterator[None]:
+    """Lets the clean-up of a module's transactional tests empty every table, and fills the database again."""
+    with django_db_blocker.unblock():
+        _run(take_off)
     yield
+    with django_db_blocker.unblock():
+        _run(put_on)
+        fill_database()
+
+
+def _run(statements_of: Callable[[str, str], list[str]]) -> None:
     with connection.cursor() as cursor:
         for table in APPEND_ONLY:
-            for statement in put_on(table, connection.vendor):
+            for statement in statements_of(table, connection.vendor):
                 cursor.execute(statement)

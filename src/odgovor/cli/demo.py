@@ -58,14 +58,9 @@ def show_what_to_open(made: Publication) -> None:
 def fill_workbench() -> list[str]:
     """Load the example and the sample accounts into the demonstration's workbench; returns their addresses."""
     ready(WORKBENCH)
-    from odgovor.web.records.carrying import import_bundle
-    from odgovor.web.studies.models import Study
-    from odgovor.web.studies.samples import make_samples
+    from odgovor.web.site.sample import fill_sample
 
-    study = Study.objects.filter(key=EXAMPLE.name).first()
-    if study is None:
-        study, _ = import_bundle(EXAMPLE, None)
-    return sorted(member.user.email for member in make_samples(study).values())
+    return sorted(member.user.email for member in fill_sample(EXAMPLE))
 
 
 def show_accounts(addresses: list[str]) -> None:

@@ -98,7 +98,7 @@ def start_parsing(prepared: Prepared, cache: Cache | None = None) -> Parsing:
 
 def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Manuscript:
     chapters = [item for item in prepared.study.manuscript if item.language == language]
-    references = _references(prepared, chapters, language)
+    references = references_of(prepared, chapters, language)
     parse = partial(parse_manuscript, chapters, references, language=language, epoch=prepared.epoch)
     return _parsed(parse, chapters, references, prepared.epoch, cache)
 
@@ -127,7 +127,7 @@ def _parsed(
     return made
 
 
-def _references(
+def references_of(
     prepared: Prepared, chapters: Sequence[Chapter], language: str
 ) -> list[dict[str, Any]]:
     """CSL-JSON items for the keys that the chapters cite, made out of the evidence."""

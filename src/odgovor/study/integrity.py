@@ -19,10 +19,10 @@ from odgovor.focusgroups.checks import iter_faults as focus_faults
 from odgovor.norms.checks import iter_faults as norm_faults
 from odgovor.plans.checks import iter_faults as plan_faults
 from odgovor.stats.checks import iter_faults as stat_faults
-from odgovor.study.documents import pages_of
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.files import read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
+from odgovor.study.pages.reading import pages_of
 from odgovor.study.quotes import squeezed
 from odgovor.study.records import Study
 from odgovor.study.reports import is_unchanged

@@ -7,9 +7,17 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from odgovor.common.langtext import Edition
+from odgovor.web.accounts.preferences import Theme
+
+THEMES = [
+    (Theme.SYSTEM.value, _("as the device does")),
+    (Theme.LIGHT.value, _("light")),
+    (Theme.DARK.value, _("dark")),
+]
 
 
 class UserManager(BaseUserManager["User"]):
@@ -38,6 +46,9 @@ class User(AbstractBaseUser):
         choices=[(edition.value, edition.value) for edition in Edition],
         default=Edition.EN.value,
     )
+    theme = models.CharField(
+        _("appearance"), max_length=8, choices=THEMES, default=Theme.SYSTEM.value
+    )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField(auto_now_add=True)
     deleted_at = models.DateTimeField(null=True, blank=True)
@@ -54,4 +65,15 @@ class User(AbstractBaseUser):
         )
 
     def __str__(self) -> str:
-        return self.name or self.email
+        return gettext("deleted account") if self.deleted_at else self.name or self.email
+
+
+class SharedEntry(models.Model):
+    """What all processes remember together for a while, such as failed attempts: the table of Django's cache."""
+
+    cache_key = models.CharField(max_length=255, primary_key=True)
+    value = models.TextField()
+    expires = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return self.cache_key

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from odgovor.web.studies import sentences
 
 
 class DocumentsConfig(AppConfig):
@@ -10,3 +13,7 @@ class DocumentsConfig(AppConfig):
 
     name = "odgovor.web.documents"
     label = "documents"
+
+    def ready(self) -> None:
+        """Say in the audit trail what documents bring with them."""
+        sentences.register({"document.kept": _("kept version %(number)s of %(subject)s")})

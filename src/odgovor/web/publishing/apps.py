@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class PublishingConfig(AppConfig):
@@ -10,3 +11,26 @@ class PublishingConfig(AppConfig):
 
     name = "odgovor.web.publishing"
     label = "publishing"
+
+    def ready(self) -> None:
+        """Say what happens to releases, in the trail and in notices."""
+        from odgovor.web.studies.sentences import register
+
+        register(
+            {
+                "release.proposed": _("proposed release %(subject)s"),
+                "release.built": _("built release %(subject)s"),
+                "release.failed": _("could not build release %(subject)s"),
+                "release.approved": _("approved release %(subject)s"),
+                "release.published": _("published release %(subject)s"),
+                "release.withdrawn": _("withdrew release %(subject)s"),
+            },
+            {
+                "release.waits": _("Release %(number)s waits for two approvals."),
+                "release.yes": _("Release %(number)s was approved once; one more person has to."),
+                "release.cools": _("Release %(number)s was approved and is cooling off."),
+                "release.public": _("Release %(number)s is published."),
+                "release.stopped": _("Release %(number)s was withdrawn."),
+                "release.unbuilt": _("Release %(number)s could not be built."),
+            },
+        )

@@ -8,8 +8,12 @@ from typing import Any
 from django.http import Http404
 
 from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.records.rules import is_writable
 from odgovor.web.studies.models import Member
 from odgovor.web.studies.roles import STAGES, WRITES, Role
+
+# Everybody but the addressees, who see nothing but what they answer.
+NETWORK_ROLES = tuple(role for role in Role if role is not Role.ADDRESSEE)
 
 
 def record_of(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -> Record:
@@ -34,9 +38,12 @@ def record_to_change(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -
 def versions_of(member: Member, key: str) -> list[RecordVersion]:
     """The versions of a record that the member may see, the newest first; of one the member may not see, 404."""
     versions = list(RecordVersion.objects.visible_to(member).filter(key=key).select_related("by"))
-    is_there = Record.objects.visible_to(member).filter(key=key).exists()
-    was_deleted = bool(versions) and not Record.objects.filter(study=member.study, key=key).exists()
-    if not (is_there or was_deleted):
+    if Record.objects.filter(study=member.study, key=key).exists():
+        is_open = Record.objects.visible_to(member).filter(key=key).exists()
+    else:
+        last = RecordVersion.objects.filter(study=member.study, key=key).first()
+        is_open = last is not None and last in versions
+    if not (is_open and versions):
         raise Http404
     return versions
 
@@ -49,5 +56,13 @@ def may_write(
     if kind not in WRITES[role] or (locality and not member.covers(locality)):
         return False
     if kind == "mark" and data is not None:
-        return str(data.get("stage", "first")) in STAGES[role]
+        return str(data.get("stage", "first")) in STAGES[role] and is_writable(member, kind, data)
     return True
+
+
+def version_of(member: Member, key: str, number: int | None = None) -> RecordVersion:
+    """A version of a record that the member may see, the last one without a number, else 404."""
+    for version in versions_of(member, key):
+        if number is None or version.number == number:
+            return version
+    raise Http404

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class RecordsConfig(AppConfig):
@@ -10,3 +11,9 @@ class RecordsConfig(AppConfig):
 
     name = "odgovor.web.records"
     label = "records"
+
+    def ready(self) -> None:
+        """Say the app's lines of the trail."""
+        from odgovor.web.studies import sentences
+
+        sentences.register({"study.exported": _("exported the study")})

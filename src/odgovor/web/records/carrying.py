@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,6 +43,11 @@ class Carried:
         """How many records are added, changed, removed or moved."""
         return sum(change.type is change_type for change in self.changes)
 
+    def without_removals(self) -> Carried:
+        """The same with everything that the bundle does not have left in place."""
+        kept = tuple(change for change in self.changes if change.type is not ChangeType.REMOVED)
+        return replace(self, changes=kept)
+
 
 def current_items(study: Study) -> list[Item]:
     """Every record of a study as an item; for those who may see all of it."""
@@ -72,9 +77,16 @@ def planned_import(root: Path, study: Study | None) -> Carried:
 
 
 @transaction.atomic
-def import_bundle(root: Path, study: Study | None, *, actor: Any = None) -> tuple[Study, Carried]:
-    """Make a study be what a bundle holds; without a study a new one is made, named by the bundle's key."""
+def import_bundle(
+    root: Path, study: Study | None, *, actor: Any = None, with_removals: bool = True
+) -> tuple[Study, Carried]:
+    """Make a study be what a bundle holds; without a study a new one is made, named by the bundle's key.
+
+    Without removals, records that the bundle does not have stay as they are.
+    """
     carried = planned_import(root, study)
+    if not with_removals:
+        carried = carried.without_removals()
     info = carried.study.info
     if study is None:
         study = _new_study(info)

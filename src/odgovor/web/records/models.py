@@ -13,6 +13,8 @@ from django.db import models
 from django.utils import timezone
 
 from odgovor.study.kinds import KINDS, Item
+from odgovor.web.records.folded import beginning_with
+from odgovor.web.records.rules import shown_to_addressee
 from odgovor.web.studies.models import SENSITIVITIES, Member, Study
 from odgovor.web.studies.roles import ADDRESSEE_SEES, Sensitivity, levels_up_to
 
@@ -26,11 +28,13 @@ class RecordQuerySet(models.QuerySet["Record"]):
         if member.is_coordinator:
             return mine
         if member.is_addressee:
-            return mine.filter(
+            own = mine.filter(
                 kind__in=ADDRESSEE_SEES,
                 locality__in=member.localities,
                 sensitivity__in=[Sensitivity.PUBLIC, Sensitivity.NETWORK],
             )
+            narrowed: RecordQuerySet = shown_to_addressee(own, member)
+            return narrowed
         mine = mine.filter(sensitivity__in=levels_up_to(Sensitivity(member.clearance)))
         if member.has_all_localities:
             return mine
@@ -42,10 +46,11 @@ class RecordQuerySet(models.QuerySet["Record"]):
         return self.filter(kind__in=kinds).order_by("kind", "parent", "position", "id")
 
     def containing(self, folded: str) -> RecordQuerySet:
-        """Records in whose folded text every word of a folded query stands."""
+        """Records in whose folded text a word begins with each word of a folded query."""
         found = self
         for word in folded.split()[:8]:
-            found = found.filter(folded__contains=word)
+            # The first condition is quick and leaves few rows for the second.
+            found = found.filter(folded__contains=word, folded__regex=beginning_with(word))
         return found
 
 
@@ -92,7 +97,11 @@ class Record(models.Model):
             ),
         )
         indexes = (
-            models.Index(fields=("study", "kind", "locality", "status"), name="record_by_place"),
+            # The board's counts are read from this index alone.
+            models.Index(
+                fields=("study", "kind", "locality", "status", "standing", "sensitivity"),
+                name="record_by_place",
+            ),
             models.Index(fields=("study", "kind", "parent", "position"), name="record_by_parent"),
         )
 

@@ -13,7 +13,7 @@ from odgovor.study.kinds import KINDS
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Study
 
-_KINDS = {"focusgroup": "session", "standard": "standard"}
+KIND_OF_REFERENCE = {"focusgroup": "session", "standard": "standard"}
 
 
 def iter_reference_faults(
@@ -42,7 +42,7 @@ def _known(study: Study, refers: str, keys: list[str]) -> set[str]:
     if refers == "provision":
         built_in = {item.key for one in built_in_instruments() for item in one.provisions}
         return built_in | _inside(records.filter(kind="instrument"), "provisions")
-    kind = _KINDS.get(refers, refers)
+    kind = KIND_OF_REFERENCE.get(refers, refers)
     known = set(records.filter(kind=kind, key__in=keys).values_list("key", flat=True))
     if refers == "standard":
         known |= {item.key for item in built_in_standards()}

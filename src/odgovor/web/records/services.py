@@ -21,7 +21,7 @@ from odgovor.web.records.references import iter_reference_faults
 from odgovor.web.records.texts import iter_text_faults
 from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member, Study
-from odgovor.web.studies.roles import default_sensitivity
+from odgovor.web.studies.roles import LEVELS, Sensitivity, default_sensitivity
 
 Action = RecordVersion.Action
 
@@ -58,9 +58,10 @@ def create_record(
         study=member.study,
         kind=kind,
         key=key,
-        parent=parent or _parent(kind, data),
+        parent=parent or kinds.parent_of(kind, data),
         locality=locality,
-        sensitivity=sensitivity or default_sensitivity(kind),
+        sensitivity=sensitivity
+        or _sensitivity(member.study, kind, parent or kinds.parent_of(kind, data)),
         position=_next_position(member.study, kind, parent),
         data=dict(data),
         changed_by=member.user,
@@ -97,7 +98,9 @@ def change_record(
     values = {
         "data": dict(data),
         "locality": locality,
-        "parent": record.parent if record.kind == "activity" else _parent(record.kind, data),
+        "parent": record.parent
+        if record.kind == "activity"
+        else kinds.parent_of(record.kind, data),
         "sensitivity": sensitivity or record.sensitivity,
         "changed_at": timezone.now(),
         "changed_by": member.user,
@@ -130,31 +133,33 @@ def delete_record(member: Member, record: Record, *, version: int, note: str = "
 
 
 @transaction.atomic
-def restore_version(member: Member, version: RecordVersion) -> Record:
-    """Give a record the content of an earlier version; a deleted one comes back."""
+def restore_version(member: Member, version: RecordVersion, *, seen: int | None = None) -> Record:
+    """Give a record the content of an earlier version; a deleted one comes back.
+
+    It is known no more widely than it was last. ``seen`` is the version that the member saw, as in
+    :func:`change_record`; without it the last one counts.
+    """
     record = Record.objects.filter(study=member.study, key=version.key).first()
     if record is not None:
         return change_record(
             member,
             record,
             data=version.data,
-            version=record.version,
+            version=record.version if seen is None else seen,
             action=Action.RESTORED,
-            sensitivity=version.sensitivity,
         )
     _require(member, version.kind, version.locality, version.data)
-    latest = RecordVersion.objects.filter(study=member.study, key=version.key)
-    number = latest.aggregate(Max("number"))["number__max"] or 0
+    latest = RecordVersion.objects.filter(study=member.study, key=version.key).latest("number")
     record = Record.objects.create(
         study=member.study,
         kind=version.kind,
         key=version.key,
         parent=version.parent,
         locality=version.locality,
-        sensitivity=version.sensitivity,
+        sensitivity=latest.sensitivity,
         position=_next_position(member.study, version.kind, version.parent),
         data=version.data,
-        version=number + 1,
+        version=latest.number + 1,
         changed_by=member.user,
         **columns_of(version.kind, version.key, version.data),
     )
@@ -197,17 +202,20 @@ def _renamed(old: str, new: str) -> Fault:
     return Fault("KEY-001", Place(record=old, column="key"), message, remedy)
 
 
-def _parent(kind: str, data: Mapping[str, Any]) -> str:
-    field = kinds.KINDS[kind].parent
-    return str(data.get(field, "")) if field and kind != "activity" else ""
-
-
 def _locality(study: Study, kind: str, data: Mapping[str, Any], parent: str) -> str:
     def owner(key: str) -> str:
         found = Record.objects.filter(study=study, key=key).values_list("locality", flat=True)
         return found.first() or ""
 
     return owner(parent) if kind == "activity" else kinds.locality_of(kind, data, owner)
+
+
+def _sensitivity(study: Study, kind: str, parent: str) -> str:
+    """How widely a new record is known: as its kind is, but no more widely than the record it belongs to."""
+    own = default_sensitivity(kind)
+    held = Record.objects.filter(study=study, key=parent).values_list("sensitivity", flat=True)
+    levels = [own, *map(Sensitivity, held)] if parent else [own]
+    return max(levels, key=LEVELS.__getitem__)
 
 
 def _next_position(study: Study, kind: str, parent: str) -> int:

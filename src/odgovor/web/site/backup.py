@@ -2,8 +2,9 @@
 
 The tables are written as JSON lines, not as a copy of the database's files, so that a backup of SQLite can
 be restored into PostgreSQL and the other way round. A manifest counts the rows and has the digest of each
-part; restoring checks it before the first row is written. The archive is a tar of two age files: a key
-locked with the passphrase, and the content locked with that key; the tools of age can open both.
+part; restoring checks it before the first row is written. The archive is a tar of two files: a key locked
+with the passphrase (scrypt of a fixed cost, AES-GCM; see ``locking``), and the content in the age format,
+locked with that key.
 """
 
 from __future__ import annotations
@@ -27,15 +28,18 @@ from django.db import connection, models, transaction
 from odgovor import __version__
 from odgovor.common.errors import UsageError
 from odgovor.study.files import fault_at
+from odgovor.web.site.locking import WrongPassphraseError, locked, unlocked
 
 FORMAT = 1
-MANIFEST, KEY, CONTENT = "manifest.json", "key.age", "content.tar.gz.age"
-FOLDERS = ("blobs", "releases", "keys")
-SECRETS = ("secret.key",)
-_SKIPPED = {
-    "sessions.session",
-    "contenttypes.contenttype",
+MANIFEST, KEY, CONTENT = "manifest.json", "key.json", "content.tar.gz.age"
+FOLDERS = ("blobs", "releases")
+SECRETS = ("secret.key", "second-factor.keys")
+_SKIPPED = {  # what passes: sessions, locks of the sign-in, waiting tasks, and what migrations make themselves
+    "accounts.sharedentry",
     "auth.permission",
+    "contenttypes.contenttype",
+    "django_tasks_database.dbtaskresult",
+    "sessions.session",
     "usersessions.usersession",
 }
 _BATCH = 500
@@ -78,24 +82,22 @@ def backup(target: Path, *, passphrase: str, progress: Progress = say_nothing) -
 
 def _lock(plain: IO[bytes], target: IO[bytes], passphrase: str) -> None:
     from pyrage import encrypt_io, x25519
-    from pyrage import passphrase as by_passphrase
 
     identity = x25519.Identity.generate()
     with tempfile.TemporaryFile() as content, tarfile.open(fileobj=target, mode="w") as archive:
         encrypt_io(plain, content, [identity.to_public()])
-        _add(archive, KEY, io.BytesIO(by_passphrase.encrypt(str(identity).encode(), passphrase)))
+        _add(archive, KEY, io.BytesIO(locked(str(identity), passphrase)))
         _add(archive, CONTENT, content)
 
 
 def _unlock(source: Path, target: IO[bytes], passphrase: str) -> None:
     from pyrage import decrypt_io, x25519
-    from pyrage import passphrase as by_passphrase
 
     with tarfile.open(source, mode="r:") as archive:
         key, content = archive.extractfile(KEY), archive.extractfile(CONTENT)
         assert key is not None
         assert content is not None
-        secret = by_passphrase.decrypt(key.read(), passphrase).decode()
+        secret = unlocked(key.read(), passphrase)
         decrypt_io(content, target, [x25519.Identity.from_str(secret)])
 
 
@@ -147,7 +149,7 @@ def _add(archive: tarfile.TarFile, name: str, file: IO[bytes]) -> str:
     file.seek(0)
     digest = hashlib.file_digest(file, "sha256").hexdigest()
     info = tarfile.TarInfo(name)
-    info.size = file.tell()
+    info.size = file.seek(0, io.SEEK_END)
     info.mode = 0o600
     file.seek(0)
     archive.addfile(info, file)
@@ -191,11 +193,11 @@ def _unpack(source: Path, folder: Path, passphrase: str) -> None:
             plain.seek(0)
             with tarfile.open(fileobj=plain, mode="r:gz") as archive:
                 archive.extractall(folder, filter="data")
-    except DecryptError as fault:
+    except (DecryptError, WrongPassphraseError) as fault:
         message = "The backup cannot be opened with this passphrase, or it is damaged."
         remedy = "Type the passphrase it was made with."
         raise fault_at("BACKUP-001", str(source), message, remedy) from fault
-    except (tarfile.TarError, KeyError, EOFError, OSError) as fault:
+    except (tarfile.TarError, KeyError, ValueError, EOFError, OSError) as fault:
         raise _damaged(source) from fault
 
 

@@ -27,6 +27,14 @@ def env_flag(name: str, *, default: bool) -> bool:
     raise ImproperlyConfigured(f"{name} is '{word}'; write yes or no.")
 
 
+def env_choice(name: str, choices: tuple[str, ...]) -> str:
+    """A setting that is one of a few words; the first where none is set."""
+    word = os.environ.get(name, "").strip().lower() or choices[0]
+    if word not in choices:
+        raise ImproperlyConfigured(f"{name} is '{word}'; write {' or '.join(choices)}.")
+    return word
+
+
 def env_whole(name: str, default: int) -> int:
     """A setting that is a whole number of at least 0."""
     word = os.environ.get(name, str(default)).strip()

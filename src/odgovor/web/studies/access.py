@@ -7,8 +7,9 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 
-from odgovor.web.studies.models import Member, Study
+from odgovor.web.studies.models import Invitation, Member, Study
 from odgovor.web.studies.roles import Role
+from odgovor.web.studies.tokens import digest_of
 
 
 def studies_of(user: Any) -> list[Member]:
@@ -42,13 +43,28 @@ def coordinator_of(request: HttpRequest, study: str) -> Member:
 
 
 def colleague(member: Member, number: int) -> Member:
-    """Another member of the same study by number, else 404; for coordinators only."""
+    """A member of the same study whose membership was not ended, by number, else 404; for coordinators only."""
     if not member.is_coordinator:
         raise Http404
-    found = Member.objects.filter(study=member.study, pk=number).select_related("user").first()
+    mine = Member.objects.filter(study=member.study, ended_at=None)
+    found = mine.filter(pk=number).select_related("user", "study").first()
     if found is None:
         raise Http404
     return found
+
+
+def invitation_of(member: Member, number: int) -> Invitation:
+    """An open invitation to the member's study by number, else 404; for coordinators only."""
+    found = Invitation.objects.open().filter(study=member.study, pk=number).first()
+    if found is None or not member.is_coordinator:
+        raise Http404
+    return found
+
+
+def invitation_by(token: str) -> Invitation | None:
+    """The open invitation that a token is for; None for one that was used, has run out or never was."""
+    found = Invitation.objects.open().filter(token_digest=digest_of(token))
+    return found.select_related("study", "invited_by").first()
 
 
 def study_named(key: str) -> Study:

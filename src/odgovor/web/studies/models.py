@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from odgovor.common.langtext import LangText
+from odgovor.common.langtext import Edition, LangText
 from odgovor.web.studies.roles import Role, Sensitivity
 
 ROLES = [
@@ -102,6 +103,11 @@ class Member(models.Model):
         return self.has_all_localities or (bool(locality) and locality in self.localities)
 
     @property
+    def left_at(self) -> datetime | None:
+        """When the membership ended, by a person or by its own day."""
+        return self.ended_at or self.expires_at
+
+    @property
     def is_coordinator(self) -> bool:
         """Whether this member sets up the study and releases what it publishes."""
         return self.role == Role.COORDINATOR
@@ -110,6 +116,14 @@ class Member(models.Model):
     def is_addressee(self) -> bool:
         """Whether this member answers for an authority."""
         return self.role == Role.ADDRESSEE
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    """Invitations by what they are asked for."""
+
+    def open(self) -> InvitationQuerySet:
+        """Those that can still be accepted."""
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=timezone.now())
 
 
 class Invitation(models.Model):
@@ -122,6 +136,10 @@ class Invitation(models.Model):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     localities = models.JSONField(_("cities"), default=list, blank=True)
     has_all_localities = models.BooleanField(_("all cities"), default=False)
+    clearance = models.CharField(
+        _("may know of"), max_length=16, choices=SENSITIVITIES, default=Sensitivity.PUBLIC
+    )
+    edition = models.CharField(_("language of the letter"), max_length=8, default=Edition.EN.value)
     member_expires_at = models.DateTimeField(_("account until"), null=True, blank=True)
     token_digest = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(
@@ -131,6 +149,8 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ("-created_at",)
@@ -194,6 +214,8 @@ class Assignment(models.Model):
     due = models.DateField(_("due"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
+    # The due day that its holder was last reminded of; another due day is another reminder.
+    reminded_for = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

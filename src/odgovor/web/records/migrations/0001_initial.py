@@ -75,7 +75,8 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [
                     models.Index(
-                        fields=["study", "kind", "locality", "status"], name="record_by_place"
+                        fields=["study", "kind", "locality", "status", "standing", "sensitivity"],
+                        name="record_by_place",
                     ),
                     models.Index(
                         fields=["study", "kind", "parent", "position"], name="record_by_parent"

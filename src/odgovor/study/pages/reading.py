@@ -1,0 +1,58 @@
+"""Reading a source document: its title where it has one, and the text of its pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from odgovor.study.files import decoded, fault_at
+from odgovor.study.pages.markup import html_text
+from odgovor.study.pages.media import KEPT, PICTURES, MediaType, media_type_of, type_by_ending
+from odgovor.study.pages.pdf import pdf_text
+from odgovor.study.pages.pictures import picture_size
+from odgovor.study.pages.sections import sections_of
+from odgovor.study.pages.word import docx_text
+
+MAX_MARKUP_BYTES = 16 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds; a picture is one page without text."""
+
+    media_type: MediaType
+    title: str
+    pages: tuple[str, ...]
+
+
+def read_document(data: bytes, name: str) -> Reading:
+    """A file read whole, its kind decided by its content; raises ``InvalidDataError`` (FILE-004, ENC-001)."""
+    return read_as(media_type_of(data, name), data, name)
+
+
+def pages_of(data: bytes, name: str) -> tuple[str, ...]:
+    """The text of each page of a bundle's file, by its ending; pages are counted from 1 by readers."""
+    media_type = type_by_ending(name)
+    if media_type is None:
+        raise fault_at("FILE-004", name, "Files of this kind are not kept.", KEPT)
+    return read_as(media_type, data, name).pages
+
+
+def read_as(media_type: MediaType, data: bytes, name: str) -> Reading:
+    """A file read as what it is known to be; raises ``InvalidDataError`` where it is not that."""
+    if media_type is MediaType.PDF:
+        title, pages = pdf_text(data, name)
+        return Reading(media_type, title, pages)
+    if media_type in PICTURES:
+        picture_size(data, name)
+        return Reading(media_type, "", ("",))
+    title, text = _whole_text(media_type, data, name)
+    return Reading(media_type, title, sections_of(text))
+
+
+def _whole_text(media_type: MediaType, data: bytes, name: str) -> tuple[str, str]:
+    if media_type is MediaType.DOCX:
+        return docx_text(data, name)
+    if len(data) > MAX_MARKUP_BYTES:
+        message = "The text has more than 16 million bytes."
+        raise fault_at("FILE-002", name, message, "Split it, and add the parts that are needed.")
+    return html_text(data) if media_type is MediaType.HTML else ("", decoded(data, name))

@@ -1,0 +1,15 @@
+"""Long lists a page at a time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.http import HttpRequest
+
+PAGE_SIZE = 50
+
+
+def page_of(request: HttpRequest, found: Any, size: int = PAGE_SIZE) -> Page[Any]:
+    """The page that ``?page=`` asks for: the first where it asks for none, the last where it asks for too many."""
+    return Paginator(found, size).get_page(request.GET.get("page"))

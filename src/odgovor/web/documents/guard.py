@@ -1,0 +1,70 @@
+"""Strangers' files are read and drawn in a process of their own, for a while and not longer."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from threading import BoundedSemaphore
+
+import odgovor
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.study.pages.media import MediaType, media_type_of
+from odgovor.study.pages.reading import Reading, read_as
+
+READ_SECONDS = 25
+DRAW_SECONDS = 12
+# Plain text of this size is read here: there is nothing in it that a reader could stumble over.
+_SMALL = 1024 * 1024
+# So many at once in one process of the server; the others wait for their turn.
+_TURNS = BoundedSemaphore(4)
+
+
+def read_file(path: Path) -> Reading:
+    """What a file is and says; raises ``InvalidDataError`` with its faults, also where it took too much."""
+    if path.stat().st_size <= _SMALL:
+        data = path.read_bytes()
+        if media_type_of(data, "") is MediaType.TEXT:
+            return read_as(MediaType.TEXT, data, "")
+    kept = json.loads(_run("read", str(path), "", seconds=READ_SECONDS))
+    pages = tuple(text.replace("\0", "") for text in kept["pages"])
+    return Reading(MediaType(kept["media_type"]), kept["title"].replace("\0", ""), pages)
+
+
+def draw_page(path: Path, media_type: str, number: int, *, width: int, folder: Path) -> None:
+    """Write a page's ``picture.webp`` and ``layout.json`` into a folder; raises ``InvalidDataError``."""
+    _run("draw", str(path), media_type, str(number), str(width), str(folder), seconds=DRAW_SECONDS)
+
+
+def _run(*arguments: str, seconds: int) -> bytes:
+    command = [sys.executable, "-m", "odgovor.study.pages", *arguments]
+    try:
+        with _TURNS:
+            done = subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user
+                command, capture_output=True, timeout=seconds, check=False, env=_environment()
+            )
+    except subprocess.TimeoutExpired as fault:
+        raise InvalidDataError([_exhausting()]) from fault
+    if done.returncode == 0:
+        return done.stdout
+    if done.returncode == 1 and done.stdout:
+        faults = json.loads(done.stdout)
+        raise InvalidDataError(
+            Fault(code, Place(), message, remedy) for code, message, remedy in faults
+        )
+    raise InvalidDataError([_exhausting()])
+
+
+def _environment() -> dict[str, str]:
+    """The path to this package and nothing else of ours: no keys, no address of a database."""
+    package = str(Path(odgovor.__file__).parent.parent)
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
+    return {**kept, "PYTHONPATH": package, "PYTHONUTF8": "1"}
+
+
+def _exhausting() -> Fault:
+    message = "The file asks for more time or memory than a document does."
+    remedy = "Print it to a new PDF, or split it, and add that."
+    return Fault("FILE-004", Place(), message, remedy)

@@ -1,0 +1,1 @@
+"""Views of documents: the register, adding, one document, and the viewer."""

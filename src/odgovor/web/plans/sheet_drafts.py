@@ -1,0 +1,133 @@
+"""Drafts of an import: the table that was brought, kept by its digest, and what its owner decided so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from odgovor.common.codes import Theme
+from odgovor.plans.sheets.decisions import Decisions
+from odgovor.plans.sheets.delimited import read_pasted
+from odgovor.plans.sheets.fields import SheetField
+from odgovor.plans.sheets.languages import language_of
+from odgovor.plans.sheets.mapping import SheetMapping, propose_mapping
+from odgovor.plans.sheets.opening import read_table
+from odgovor.plans.sheets.table import SheetTable
+from odgovor.web.studies.blobs import keep_blob, read_blob
+
+KEPT = "sheets"
+MAX_DRAFTS = 6
+PASTED = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A table on its way into a plan; ``name`` is the file's, empty where the cells were pasted.
+
+    ``fields`` are the fields that were chosen for columns by letter (empty: left out), ``header_row`` is None
+    until somebody chose it. ``bodies`` and ``themes`` are decisions by the plain form of a name,
+    ``names`` says how such a name stands in the table.
+    """
+
+    plan: str
+    sha256: str
+    name: str = PASTED
+    language: str = "sr"
+    sheet: str = ""
+    encoding: str = ""
+    header_row: int | None = None
+    fields: dict[str, str] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    themes: dict[str, str] = field(default_factory=dict)
+    measure: str = ""
+    objective: str = ""
+
+    @property
+    def key(self) -> str:
+        """The name of the draft in addresses: the beginning of the table's digest."""
+        return self.sha256[:16]
+
+    def table(self) -> SheetTable:
+        """The table; raises ``UnreadableSheetError``."""
+        return _table(self.sha256, self.name, self.sheet, self.encoding)
+
+    def mapping(self, table: SheetTable) -> SheetMapping:
+        """The proposed mapping with the fields that were chosen."""
+        proposed = propose_mapping(table, header_row=self.header_row)
+        return proposed.chosen(
+            {letter: SheetField(name) if name else None for letter, name in self.fields.items()}
+        )
+
+    def decisions(self, taken: Iterable[str]) -> Decisions:
+        """What was decided, for the reading."""
+        return Decisions(
+            bodies=self.bodies,
+            themes={name: Theme(theme) for name, theme in self.themes.items()},
+            measure=self.measure,
+            objective=self.objective,
+            taken=frozenset(taken),
+        )
+
+
+@lru_cache(maxsize=4)
+def _table(sha256: str, name: str, sheet: str, encoding: str) -> SheetTable:
+    data = read_blob(sha256)
+    if name == PASTED:
+        return read_pasted(data.decode("utf-8"))
+    return read_table(data, name=name, sheet=sheet, encoding=encoding)
+
+
+def begin_draft(
+    request: HttpRequest, *, study: str, plan: str, chunks: Iterable[bytes], name: str
+) -> Draft:
+    """Keep what was brought and begin a draft in the member's own session; the oldest of many is forgotten.
+
+    Raises ``UnreadableSheetError`` for what is no table; it begins no draft.
+    """
+    sha256, _size = keep_blob(chunks)
+    draft = Draft(plan, sha256, name=name)
+    draft = replace(draft, language=language_of(draft.table()))
+    keep_draft(request, study, draft)
+    return draft
+
+
+def keep_draft(request: HttpRequest, study: str, draft: Draft) -> None:
+    """Keep what was decided so far in the session."""
+    kept: dict[str, Any] = request.session.get(KEPT, {})
+    name = _name(study, draft.plan, draft.key)
+    kept.pop(name, None)
+    kept[name] = asdict(draft)
+    request.session[KEPT] = dict(list(kept.items())[-MAX_DRAFTS:])
+
+
+def draft_of(request: HttpRequest, *, study: str, plan: str, key: str) -> Draft:
+    """The requester's own draft for a plan; another person's and one that is not look alike (404)."""
+    found = request.session.get(KEPT, {}).get(_name(study, plan, key))
+    if found is None:
+        raise Http404
+    return Draft(**found)
+
+
+def forget_draft(request: HttpRequest, study: str, draft: Draft) -> None:
+    """Forget a draft that was applied."""
+    kept: dict[str, Any] = dict(request.session.get(KEPT, {}))
+    kept.pop(_name(study, draft.plan, draft.key), None)
+    request.session[KEPT] = kept
+
+
+def with_columns(draft: Draft, **chosen: Any) -> Draft:
+    """The draft with another way of reading its table; another sheet or heading begins its columns anew."""
+    changed = replace(draft, **chosen)
+    spots = ("sheet", "encoding", "header_row")
+    if any(getattr(changed, name) != getattr(draft, name) for name in spots):
+        return replace(changed, fields={})
+    return changed
+
+
+def _name(study: str, plan: str, key: str) -> str:
+    return f"{study}/{plan}/{key}"

@@ -1,0 +1,37 @@
+"""The page of an activity: what it promises, its marks, its whole history, and who uses it."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from odgovor.plans.records import Stage
+from odgovor.web.plans import access
+from odgovor.web.plans.audits import citations_of, sheets_of
+from odgovor.web.plans.desk import desk_of
+from odgovor.web.plans.story import story_of
+from odgovor.web.plans.usage import users_of
+from odgovor.web.records.access import may_write
+
+
+@require_safe
+def activity(request: HttpRequest, study: str, key: str) -> HttpResponse:
+    """An activity with everything that is known of it."""
+    member = access.network_member(request, study)
+    record = access.activity_of(member, key)
+    sheet = sheets_of(member, [record])[0]
+    may_audit = access.may_mark(member, record.locality, Stage.AUDIT)
+    context = {
+        "record": record,
+        "desk": desk_of(member, record),
+        "sheet": sheet,
+        "citations": citations_of(member, sheet),
+        "story": story_of(member, record),
+        "users": users_of(member, record.key),
+        "may_mark": access.may_mark(member, record.locality, Stage.FIRST),
+        "may_audit": may_audit and not sheet.is_own and sheet.trail.first is not None,
+        "may_change": may_write(member, "activity", record.locality),
+        "is_sent": access.is_sent(member.study, record.parent, record.key),
+    }
+    return render(request, "plans/activity.html", context)

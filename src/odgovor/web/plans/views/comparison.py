@@ -1,0 +1,69 @@
+"""Comparison: two periods of one city, and cities by theme."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from odgovor.plans.selection import PlanPeriod
+from odgovor.web.plans import access, analysis
+from odgovor.web.plans.analysis import Chosen, Exhibit, exhibit
+from odgovor.web.records.models import Record
+
+MOST_CITIES = 12
+
+
+@require_safe
+def comparison(request: HttpRequest, study: str) -> HttpResponse:
+    """Sets the measures of a city's plan beside those of its predecessor, and cities beside each other."""
+    member = access.network_member(request, study)
+    cities = list(
+        analysis.localities(member).only("key", "title_en", "title_sr", "data", "kind", "study")
+    )
+    city = _city(request, cities)
+    beside = _beside(request, cities)
+    period = request.GET.get("period", PlanPeriod.CURRENT)
+    period = period if period in tuple(PlanPeriod) else PlanPeriod.CURRENT
+    found = analysis.chosen(member, list({row.key: row for row in (*city, *beside)}.values()))
+    context = {
+        "cities": cities,
+        "city": city[0] if city else None,
+        "beside": {row.key for row in beside},
+        "period": period,
+        "periods": [PlanPeriod.CURRENT, PlanPeriod.EARLIER],
+        "two_periods": _two_periods(found, city),
+        "between": _between(found, beside, period),
+        "is_simulated": any(plan.simulated for plan in found.book.plans),
+        "most": MOST_CITIES,
+    }
+    return render(request, "plans/analysis/comparison.html", context)
+
+
+def _city(request: HttpRequest, cities: list[Record]) -> list[Record]:
+    """The city that is asked for, or the first one."""
+    wanted = request.GET.get("locality", "")
+    return [row for row in cities if row.key == wanted] or cities[:1]
+
+
+def _beside(request: HttpRequest, cities: list[Record]) -> list[Record]:
+    """The cities that are asked for, or the first few."""
+    wanted = request.GET.getlist("with")
+    return ([row for row in cities if row.key in wanted] or cities)[:MOST_CITIES]
+
+
+def _two_periods(found: Chosen, city: list[Record]) -> Exhibit | None:
+    if not city:
+        return None
+    table = found.table("comparison_of_periods", locality=city[0].key)
+    query = urlencode({"locality": city[0].key})
+    return exhibit(table, name="comparison", query=query) if table.rows else None
+
+
+def _between(found: Chosen, beside: list[Record], period: str) -> Exhibit | None:
+    keys = {row.key for row in beside}
+    some = Chosen(found.book, tuple(place for place in found.places if place.key in keys))
+    table = some.table("score_by_theme_and_locality", period=period)
+    query = urlencode({"period": period})
+    return exhibit(table, name="themes", kind="heat", query=query) if table.rows else None

@@ -1,0 +1,160 @@
+"""Importing an action-plan table: bring it, say what its columns hold, see what would change, import."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from odgovor.common.errors import InvalidDataError
+from odgovor.plans.sheets.rules import UnreadableSheetError
+from odgovor.web.common.editions import said
+from odgovor.web.plans import access, sheet_drafts, sheet_pages
+from odgovor.web.plans.sheet_forms import ColumnsForm, DecisionsForm, TableForm
+from odgovor.web.plans.sheet_import import SheetPlan, apply_sheet, planned_sheet
+from odgovor.web.records.access import record_to_change
+from odgovor.web.records.models import Record
+from odgovor.web.records.services import LostRaceError
+from odgovor.web.studies.models import Member
+
+FORM = require_http_methods(["GET", "HEAD", "POST"])
+Step = tuple[Member, Record, sheet_drafts.Draft]
+
+
+@FORM
+def bring(request: HttpRequest, study: str, key: str) -> HttpResponse:
+    """Takes a file or pasted cells and leads to their columns."""
+    member = access.network_member(request, study)
+    plan = record_to_change(member, key, kinds=("plan",))
+    form = TableForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            draft = sheet_drafts.begin_draft(
+                request, study=study, plan=key, chunks=form.chunks, name=form.name
+            )
+            return redirect("plans:import_columns", study, key, draft.key)
+        except UnreadableSheetError as fault:
+            _say(fault, form, "file" if form.name else "pasted")
+    return render(request, "plans/analysis/bring.html", {"plan": plan, "form": form})
+
+
+@FORM
+def columns(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
+    """Shows which column holds what, and keeps what was chosen."""
+    _member, plan, found = _step(request, study, key, draft)
+    table = found.table()
+    mapping = found.mapping(table)
+    form = ColumnsForm(request.POST or None, table=table, mapping=mapping, draft=found)
+    if request.method == "POST" and form.is_valid():
+        shown = replace(found, header_row=mapping.header_row, sheet=table.sheet)
+        changed = sheet_drafts.with_columns(shown, **form.chosen())
+        if _is_readable(changed, form, "sheet" if table.sheets else "encoding"):
+            sheet_drafts.keep_draft(request, study, changed)
+            is_anew = not changed.fields or "again" in request.POST
+            step = "plans:import_columns" if is_anew else "plans:import_check"
+            return redirect(step, study, key, draft)
+    context = {
+        "plan": plan,
+        "draft": found,
+        "form": form,
+        "table": table,
+        "mapping": mapping,
+        "columns": sheet_pages.columns_of(table, mapping, form),
+        "rows": sheet_pages.preview_of(table, mapping),
+    }
+    return render(request, "plans/analysis/columns.html", context)
+
+
+@FORM
+def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
+    """Shows every fault and every change that the import would make, and keeps what was decided."""
+    member, plan, found = _step(request, study, key, draft)
+    planned = planned_sheet(member, plan, found)
+    form = _decisions(request, planned, found)
+    if request.method == "POST" and form.is_valid():
+        sheet_drafts.keep_draft(request, study, replace(found, **form.chosen()))
+        return redirect("plans:import_check", study, key, draft)
+    return render(request, "plans/analysis/check.html", _checked(plan, found, planned, form))
+
+
+@require_POST
+def apply(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
+    """Makes the changes that were shown, in one piece."""
+    member, plan, found = _step(request, study, key, draft)
+    planned = planned_sheet(member, plan, found)
+    try:
+        apply_sheet(member, planned, seen=request.POST.get("seen", ""))
+    except LostRaceError:
+        messages.warning(request, _("The plan has changed meanwhile. Look at the changes again."))
+        return redirect("plans:import_check", study, key, draft)
+    except InvalidDataError as refused:
+        for fault in refused.faults[:20]:
+            messages.error(request, f"{fault.place}: {fault.message} {fault.remedy}")
+        return redirect("plans:import_check", study, key, draft)
+    sheet_drafts.forget_draft(request, study, found)
+    messages.success(
+        request,
+        _(
+            "The table was imported. Every change stands in the history of its record, where it can be taken back."
+        ),
+    )
+    return redirect("plans:plan", study, key)
+
+
+def _step(request: HttpRequest, study: str, key: str, draft: str) -> Step:
+    """The gate of every later step: the plan that may be filled, and the requester's own draft for it."""
+    member = access.network_member(request, study)
+    plan = record_to_change(member, key, kinds=("plan",))
+    return member, plan, sheet_drafts.draft_of(request, study=study, plan=key, key=draft)
+
+
+def _is_readable(draft: sheet_drafts.Draft, form: Form, name: str) -> bool:
+    """Whether the table can be read as the draft says; where not, the form says why."""
+    try:
+        draft.table()
+    except UnreadableSheetError as fault:
+        _say(fault, form, name)
+        return False
+    return True
+
+
+def _say(fault: UnreadableSheetError, form: Form, name: str) -> None:
+    """Say on a form why a table cannot be read."""
+    for item in fault.found:
+        text = f"{said(item.message)} {said(item.remedy)}"
+        form.add_error(name if name in form.fields else None, text)
+
+
+def _decisions(
+    request: HttpRequest, planned: SheetPlan, draft: sheet_drafts.Draft
+) -> DecisionsForm:
+    organisations = sorted((said(name), key) for key, name in planned.bodies.items())
+    return DecisionsForm(
+        request.POST or None,
+        reading=planned.reading,
+        draft=draft,
+        organisations=[(key, name) for name, key in organisations],
+        needs=sheet_pages.needs_of(planned.reading),
+    )
+
+
+def _checked(
+    plan: Record, draft: sheet_drafts.Draft, planned: SheetPlan, form: DecisionsForm
+) -> dict[str, object]:
+    return {
+        "plan": plan,
+        "draft": draft,
+        "planned": planned,
+        "reading": planned.reading,
+        "form": form,
+        "rows": sheet_pages.faulty_rows(planned.table, planned.mapping, planned.reading),
+        "whole": sheet_pages.whole_faults(planned.reading),
+        "statuses": sheet_pages.statuses_of(planned.reading),
+        "changed": sheet_pages.changed_activities(planned),
+        "shown": sheet_pages.SHOWN_ROWS,
+    }

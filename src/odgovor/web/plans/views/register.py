@@ -1,0 +1,43 @@
+"""The register of plans."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from odgovor.plans.records import PlanType
+from odgovor.plans.selection import PlanPeriod
+from odgovor.web.common.paging import page_of
+from odgovor.web.plans import access, register
+from odgovor.web.records.access import may_write
+
+
+@require_safe
+def plans(request: HttpRequest, study: str) -> HttpResponse:
+    """Plans by city with the state of their marking, and the years without one."""
+    member = access.network_member(request, study)
+    wanted = _wanted(request)
+    page = page_of(request, register.cities(member, wanted), size=register.CITIES_A_PAGE)
+    context = {
+        "page": page,
+        "cities": register.lines_of(member, wanted, page.object_list),
+        "wanted": wanted,
+        "city_choices": register.city_choices(member),
+        "types": list(PlanType),
+        "periods": [PlanPeriod.CURRENT, PlanPeriod.EARLIER],
+        "may_add": may_write(member, "plan", ""),
+        "may_audit": member.role in access.AUDITORS,
+    }
+    return render(request, "plans/register.html", context)
+
+
+def _wanted(request: HttpRequest) -> register.Wanted:
+    """What the filters ask for; a code that there is not asks for nothing."""
+    period, kind = request.GET.get("period", ""), request.GET.get("type", "")
+    return register.Wanted(
+        city=request.GET.get("city", "")[:80],
+        period=period if period in tuple(PlanPeriod) else "",
+        type=kind if kind in tuple(PlanType) else "",
+        words=request.GET.get("words", "").strip()[:200],
+    )

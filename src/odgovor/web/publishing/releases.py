@@ -1,0 +1,243 @@
+"""Releases: proposed from a green gate, frozen and built, approved by two people, cooled off, published, withdrawn."""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.urls import reverse
+
+from odgovor.publication.publish import publish
+from odgovor.web.publishing import frozen, runs
+from odgovor.web.publishing.models import APPROVALS_NEEDED, Approval, Release, Run
+from odgovor.web.publishing.reports import Plain, plain_fault
+from odgovor.web.publishing.runs import Progress
+from odgovor.web.studies import audit
+from odgovor.web.studies.models import Member, Study
+from odgovor.web.studies.notices import notify
+from odgovor.web.studies.roles import Role, Sensitivity
+
+log = logging.getLogger(__name__)
+State = Release.State
+
+
+class RefusedError(Exception):
+    """The rules of releases do not allow it; ``reason`` names which."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(reason)
+
+
+def cooling_period() -> timedelta:
+    """How long an approved release waits before it is public."""
+    return timedelta(hours=settings.COOLING_HOURS)
+
+
+def may_propose(member: Member) -> bool:
+    """Whether the member may propose a release."""
+    return member.is_coordinator
+
+
+def may_approve(member: Member, release: Release) -> bool:
+    """Whether the member may say yes to a release now, and has not yet."""
+    if member.role not in {Role.COORDINATOR, Role.REVIEWER} or release.state != State.PROPOSED:
+        return False
+    return not release.approvals.filter(by=member.user).exists()
+
+
+def may_withdraw(member: Member, release: Release) -> bool:
+    """Whether the member may take it back: coordinators always, reviewers before it is published."""
+    if release.state in {State.WITHDRAWN, State.FAILED, State.BUILDING}:
+        return False
+    is_reviewer = member.role == Role.REVIEWER and release.state != State.PUBLISHED
+    return member.is_coordinator or is_reviewer
+
+
+@transaction.atomic
+def propose(member: Member, *, revision: int, note_en: str, note_sr: str, now: datetime) -> Release:
+    """Begin a release of the study as the gate saw it; raises ``RefusedError`` where it saw faults or an older study."""
+    from odgovor.web.publishing.tasks import build_release
+
+    if not may_propose(member):
+        raise RefusedError("role")
+    study = Study.objects.select_for_update().get(pk=member.study_id)
+    seen = runs.standing_run(study, Run.Kind.GATE)
+    if study.revision != revision or seen is None or not seen.is_green:
+        raise RefusedError("gate")
+    if study.releases.filter(state=State.BUILDING).exists():
+        raise RefusedError("building")
+    run = Run.objects.create(study=study, kind=Run.Kind.RELEASE, revision=revision, by=member.user)
+    release = Release.objects.create(
+        study=study,
+        number=(study.releases.aggregate(Max("number"))["number__max"] or 0) + 1,
+        revision=revision,
+        note_en=note_en,
+        note_sr=note_sr,
+        title_en=study.title_en,
+        title_sr=study.title_sr,
+        is_simulated=study.is_simulated,
+        proposed_by=member.user,
+        proposed_at=now,
+        run=run,
+        folder=str(uuid.uuid4()),
+    )
+    _audit("release.proposed", release, member)
+    runs.hand_over(run, build_release)
+    release.refresh_from_db()
+    return release
+
+
+def build(run: Run, progress: Progress) -> list[Plain]:
+    """Freeze the study and build its publication into the release's folder; returns the gate's warnings.
+
+    Raises ``InvalidDataError`` with the gate's faults: the gate looks at what is frozen, not at what was seen.
+    """
+    release = Release.objects.select_related("study").get(run=run)
+    progress("export")
+    with frozen.exported(run.study) as (root, revision):
+        run.revision = revision
+        release.bundle_sha256 = frozen.keep_bundle(release, root)
+        made = publish(
+            root, frozen.site_of(release), cache=frozen.cache_folder(), progress=progress
+        )
+    kept = Release.objects.filter(pk=release.pk, state=State.BUILDING).update(
+        revision=revision,
+        bundle_sha256=release.bundle_sha256,
+        files=dict(made.files),
+        digest=frozen.digest_of_files(made.files),
+    )
+    if not kept:  # given up while it was being built
+        frozen.discard(release)
+    return [plain_fault(fault) for fault in made.warnings]
+
+
+@transaction.atomic
+def settle(run: Run) -> None:
+    """Let a release follow its run: ready to be approved where it was built, else failed and its folder taken away."""
+    release = Release.objects.select_for_update().filter(run=run, state=State.BUILDING).first()
+    if release is None or run.is_open:
+        return
+    is_built = run.state == Run.State.DONE
+    release.state = State.PROPOSED if is_built else State.FAILED
+    if not is_built:
+        release.files = {}
+        frozen.discard(release)
+    release.save(update_fields=["state", "files"])
+    audit.record(
+        "release.built" if is_built else "release.failed",
+        study=release.study,
+        kind="release",
+        subject=str(release.number),
+        sensitivity=Sensitivity.NETWORK,
+    )
+    event = "release.waits" if is_built else "release.unbuilt"
+    _tell(release, event, but=None if not is_built else release.proposed_by_id)
+
+
+@transaction.atomic
+def approve(member: Member, release: Release, *, digest: str, now: datetime) -> Release:
+    """Say yes to a release's files; with the second person's yes it begins to cool off.
+
+    Raises ``RefusedError`` for somebody who said yes already, and where the files are not those that were seen.
+    """
+    release = _locked(release)
+    if not may_approve(member, release):
+        raise RefusedError("approval")
+    if digest != release.digest:
+        raise RefusedError("digest")
+    try:
+        with transaction.atomic():
+            Approval.objects.create(release=release, by=member.user, at=now, digest=digest)
+    except IntegrityError as fault:
+        raise RefusedError("approval") from fault
+    _audit("release.approved", release, member)
+    if release.approvals.filter(digest=release.digest).count() < APPROVALS_NEEDED:
+        _tell(release, "release.yes", but=member.user_id)
+        return release
+    release.state, release.cooled_at = State.APPROVED, now + cooling_period()
+    release.save(update_fields=["state", "cooled_at"])
+    _tell(release, "release.cools", but=member.user_id)
+    if release.cooled_at <= now:
+        _publish(release, now)
+    return release
+
+
+def publish_due(now: datetime) -> int:
+    """Publish every release whose cooling-off period has ended; returns how many.
+
+    Readers get a release when its time has come even before this was called; this notes it and tells people.
+    """
+    count = 0
+    for number in Release.objects.due(now).values_list("pk", flat=True):
+        with transaction.atomic():
+            release = Release.objects.select_for_update().get(pk=number)
+            if release.state == State.APPROVED and release.is_public(now):
+                _publish(release, now)
+                count += 1
+    return count
+
+
+def _publish(release: Release, now: datetime) -> None:
+    release.state, release.published_at = State.PUBLISHED, release.cooled_at or now
+    release.save(update_fields=["state", "published_at"])
+    audit.record(
+        "release.published",
+        study=release.study,
+        kind="release",
+        subject=str(release.number),
+        sensitivity=Sensitivity.NETWORK,
+        detail={"digest": release.digest},
+    )
+    _tell(release, "release.public")
+
+
+@transaction.atomic
+def withdraw(
+    member: Member, release: Release, *, reason_en: str, reason_sr: str, now: datetime
+) -> Release:
+    """Take a release back with a reason; what was public says so from now on, what was not is never shown."""
+    release = _locked(release)
+    if not may_withdraw(member, release):
+        raise RefusedError("withdrawal")
+    if release.state == State.APPROVED and release.is_public(now):
+        _publish(release, now)
+        if not may_withdraw(member, release):
+            raise RefusedError("withdrawal")
+    release.state = State.WITHDRAWN
+    release.withdrawn_at, release.withdrawn_by = now, member.user
+    release.reason_en, release.reason_sr = reason_en, reason_sr
+    release.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "reason_en", "reason_sr"])
+    _audit("release.withdrawn", release, member)
+    _tell(release, "release.stopped", but=member.user_id)
+    return release
+
+
+def _locked(release: Release) -> Release:
+    return Release.objects.select_for_update().get(pk=release.pk)
+
+
+def _audit(action: str, release: Release, member: Member) -> None:
+    audit.record(
+        action,
+        study=release.study,
+        actor=member.user,
+        kind="release",
+        subject=str(release.number),
+        sensitivity=Sensitivity.NETWORK,
+        detail={"digest": release.digest},
+    )
+
+
+def _tell(release: Release, event: str, *, but: int | None = None) -> None:
+    """Tell the coordinators and reviewers of the study, apart from the one who did it."""
+    path = reverse("publishing:release", args=(release.study.key, release.number))
+    members = Member.objects.current().filter(
+        study=release.study, role__in=[Role.COORDINATOR, Role.REVIEWER]
+    )
+    for member in members.exclude(user=but) if but else members:
+        notify(member, event, path, number=release.number)

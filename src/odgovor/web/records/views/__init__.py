@@ -1,0 +1,1 @@
+"""Views of records: history, search, conflicts, and carrying studies in and out."""

@@ -1,0 +1,122 @@
+"""A room's front page, and the lists of its records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from odgovor.web.common.downloads import csv_download
+from odgovor.web.common.editions import said
+from odgovor.web.common.labels import kind_plural
+from odgovor.web.common.paging import page_of
+from odgovor.web.records.access import NETWORK_ROLES, may_write
+from odgovor.web.records.models import Record
+from odgovor.web.records.showing import Shown
+from odgovor.web.rooms.landing import facts_of
+from odgovor.web.rooms.links import keys_in, links_of
+from odgovor.web.rooms.listing import (
+    UNTITLED,
+    Narrowing,
+    cells_of,
+    choices_of,
+    download_header,
+    download_rows,
+    has_city,
+    headings_of,
+    listed,
+)
+from odgovor.web.rooms.plan_of_rooms import EMPTY, ROOM_OF_KIND, ROOMS
+from odgovor.web.studies.access import member_of
+from odgovor.web.studies.models import Member
+
+
+@require_safe
+def room(request: HttpRequest, study: str, room: str) -> HttpResponse:
+    """The front page of a room: its kinds with how many there are, and what to do next."""
+    member = member_of(request, study, roles=NETWORK_ROLES)
+    if room not in ROOMS:
+        raise Http404
+    here = ROOMS[room]
+    mine = Record.objects.visible_to(member).filter(kind__in=here.kinds)
+    counts = dict(mine.values_list("kind").annotate(Count("id")))
+    context = {
+        "room": here,
+        "kinds": [
+            (kind, counts.get(kind, 0), EMPTY.get(kind, ""), _may_add(member, kind))
+            for kind in here.kinds
+        ],
+        "facts": facts_of(member, room),
+        "is_simulated": mine.filter(is_simulated=True).exists(),
+    }
+    return render(request, f"rooms/room_{room}.html", context)
+
+
+@require_safe
+def records(request: HttpRequest, study: str, kind: str) -> HttpResponse:
+    """The records of a kind, fifty a page, narrowed and sorted by the address; as CSV with ``?as=csv``."""
+    member = member_of(request, study, roles=NETWORK_ROLES)
+    if kind not in ROOM_OF_KIND:
+        raise Http404
+    narrowing = Narrowing.of(request.GET)
+    found = listed(member, kind, narrowing)
+    if request.GET.get("as") == "csv":
+        rows = download_rows(kind, found.iterator(chunk_size=500))
+        return csv_download(f"{study}-{kind}", download_header(kind), rows)
+    page = page_of(request, found.defer("folded"))
+    rows = [(record, cells_of(record)) for record in page]
+    context = {
+        "kind": kind,
+        "room": ROOM_OF_KIND[kind],
+        "narrowing": narrowing,
+        "page": page,
+        "rows": rows,
+        "links": links_of(member, _keys(rows)),
+        "headings": headings_of(kind),
+        "is_untitled": kind in UNTITLED,
+        "empty": EMPTY.get(kind, ""),
+        "may_add": _may_add(member, kind),
+        "is_simulated": any(record.is_simulated for record, _cells in rows),
+        **_filters(member, kind),
+    }
+    return render(request, "rooms/list.html", context)
+
+
+def _keys(rows: list[tuple[Record, list[Shown]]]) -> set[str]:
+    return {key for record, cells in rows for key in (record.locality, *keys_in(cells))}
+
+
+def _filters(member: Member, kind: str) -> dict[str, Any]:
+    """What the list can be narrowed to."""
+    cities: list[tuple[str, str]] = []
+    if has_city(kind):
+        rows = Record.objects.visible_to(member).of_kind("locality")
+        cities = [(row.key, said(row.title)) for row in rows.only("key", "title_en", "title_sr")]
+    choices = choices_of(kind)
+    return {
+        "cities": cities,
+        "statuses": choices.get("status", []),
+        "themes": choices.get("theme", []),
+        "title": kind_plural(kind),
+    }
+
+
+def _may_add(member: Member, kind: str) -> bool:
+    """Whether the member may add a record of a kind somewhere; a study is there once."""
+    places = ("",) if member.has_all_localities else tuple(member.localities)
+    return kind != "study" and any(may_write(member, kind, place) for place in places)
+
+
+@require_safe
+def study_record(request: HttpRequest, study: str) -> HttpResponse:
+    """The record of the study itself, whatever its key."""
+    member = member_of(request, study, roles=NETWORK_ROLES)
+    found = Record.objects.visible_to(member).filter(kind="study").first()
+    return (
+        redirect("rooms:record", study, found.key)
+        if found
+        else redirect("rooms:room", study, "study")
+    )

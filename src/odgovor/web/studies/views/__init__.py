@@ -1,0 +1,1 @@
+"""Pages of studies, a module a noun."""

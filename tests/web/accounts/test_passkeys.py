@@ -1,0 +1,123 @@
+"""Passkeys in a real browser with a virtual authenticator, under the strict content security policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.urls import reverse
+
+from odgovor.common.langtext import Edition
+from odgovor.web.accounts.services import create_account
+from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.web.accounts.conftest import ADDRESS, PASSWORD
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium on this machine"),
+]
+
+
+@dataclass
+class Device:
+    """A browser with a fingerprint reader; keeps what the browser complained about."""
+
+    page: Any
+    server: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, name: str) -> None:
+        self.page.goto(self.server + reverse(name))
+
+    def press(self, label: str) -> None:
+        self.page.get_by_role("button", name=label, exact=True).click()
+
+    def sign_in(self) -> None:
+        self.open("account_login")
+        self.page.get_by_label("E-mail address").fill(ADDRESS)
+        self.page.get_by_label("Password").fill(PASSWORD)
+        self.press("Sign in")
+
+    def sign_out(self) -> None:
+        self.open("account_logout")
+        self.page.locator("main").get_by_role("button", name="Sign out").click()
+        self.page.wait_for_url("**" + reverse("account_login"))
+
+    def arrive(self, name: str) -> None:
+        self.page.wait_for_url(self.server + reverse(name))
+
+
+@contextmanager
+def a_device(server: str) -> Iterator[Device]:
+    """A device whose reader recognises its owner each time."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        context = browser.new_context(locale="en-GB")
+        page = context.new_page()
+        wire = context.new_cdp_session(page)
+        wire.send("WebAuthn.enable")
+        reader = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        wire.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
+        device = Device(page, server)
+        page.on("console", lambda said: device.complaints.append(said.text))
+        page.on("pageerror", lambda fault: device.complaints.append(str(fault)))
+        yield device
+        browser.close()
+
+
+@pytest.fixture
+def server(erasable: None, live_server: Any) -> str:
+    """The workbench at the one name that passkeys work for without a certificate, with one account."""
+    create_account(email=ADDRESS, name="Person (sample)", password=PASSWORD, edition=Edition.EN)
+    return str(live_server.url).replace("127.0.0.1", "localhost")
+
+
+def test_a_passkey_is_made_signs_in_alone_and_is_the_second_step(server: str) -> None:
+    with a_device(server) as device:
+        device.sign_in()
+        device.arrive("home")
+        device.open("mfa_add_webauthn")
+        device.press("Make the passkey")
+        device.arrive("mfa_view_recovery_codes")
+        device.sign_out()
+
+        device.press("Sign in with a passkey")
+        device.arrive("home")
+        device.sign_out()
+
+        device.sign_in()
+        device.arrive("mfa_authenticate")
+        device.press("Use a passkey")
+        device.arrive("home")
+        device.open("mfa_list_webauthn")
+        listed = device.page.locator("table").inner_text()
+        complaints = device.complaints
+
+    assert "Passkey 1" in listed
+    assert "without a password" in listed
+    assert complaints == []
+    assert Authenticator.objects.filter(type="webauthn").count() == 1
+
+
+def test_a_refused_passkey_says_so_and_leaves_other_ways(server: str) -> None:
+    with a_device(server) as device:
+        device.open("account_login")
+        device.press("Sign in with a passkey")
+        device.page.get_by_role("alert").filter(has_text="The passkey was not used").wait_for()
+        device.sign_in()
+        device.arrive("home")

@@ -1,0 +1,1 @@
+"""What all apps of the workbench share."""

@@ -1,0 +1,150 @@
+"""A monitor at a browser: an activity is marked by keyboard alone, and words of the document become the quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from odgovor.web.records.models import Record
+from odgovor.web.records.services import delete_record
+from odgovor.web.studies.models import Member, Study
+from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.web.conftest import fill_database
+from tests.web.plans.making import ACTIVITY, EVIDENCE
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+NEXT = "nis-lap-2013.m4.a1"
+SELECT_WORDS = """(words) => {
+    const walker = document.createTreeWalker(document.querySelector("[data-said]"), NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const start = node.data.indexOf(words);
+        if (start >= 0) {
+            window.getSelection().setBaseAndExtent(node, start, node, start + words.length);
+            return true;
+        }
+    }
+    return false;
+}"""
+
+
+@dataclass
+class Desk:
+    """The monitor's browser; what it complains of is kept."""
+
+    page: Any
+    address: str
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, name: str, key: str) -> None:
+        """Open a page of the study."""
+        self.page.goto(self.address + reverse(name, args=["seven-cities", key]))
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until a field has the focus."""
+        for _press in range(60):
+            if self.page.evaluate("document.activeElement.name") == name:
+                return
+            self.page.keyboard.press("Tab")
+        pytest.fail(f"Tab does not lead to {name}")
+
+    def choose(self, name: str, value: str) -> None:
+        """Go down a list until a value is chosen."""
+        self.tab_to(name)
+        for _press in range(60):
+            if self.page.evaluate("document.activeElement.value") == value:
+                return
+            self.page.keyboard.press("ArrowDown")
+        pytest.fail(f"{value} is not in the list")
+
+    def arrive(self, name: str, key: str) -> None:
+        """Wait until a page of the study is there."""
+        self.page.wait_for_url(self.address + reverse(name, args=["seven-cities", key]))
+
+
+@pytest.fixture
+def server(erasable: None, live_server: Any) -> str:
+    """The workbench with the example, two activities of Niš not yet marked."""
+    if not Study.objects.exists():
+        fill_database()
+    monitor = Member.objects.get(user__email="monitor-nis@example.org")
+    for activity in (ACTIVITY, NEXT):
+        mark = Record.objects.get(study=monitor.study, key=f"mark.{activity}.first")
+        delete_record(monitor, mark, version=mark.version)
+    return str(live_server.url)
+
+
+@contextmanager
+def a_desk(server: str) -> Iterator[Desk]:
+    """A monitor's browser, signed in."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    client = Client()
+    user = Member.objects.get(user__email="monitor-nis@example.org").user
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": server}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.add_cookies([cookie])
+        desk = Desk(context.new_page(), server)
+        desk.page.on("pageerror", lambda fault: desk.complaints.append(str(fault)))
+        yield desk
+        browser.close()
+
+
+def test_an_activity_is_marked_by_keyboard_alone_and_the_next_one_comes(server: str) -> None:
+    with a_desk(server) as desk:
+        desk.open("plans:plan", "nis-lap-2013")
+        desk.page.keyboard.press("m")
+        desk.arrive("plans:mark", ACTIVITY)
+
+        desk.page.keyboard.press("3")
+        desk.choose("document", EVIDENCE["document"])
+        desk.tab_to("page")
+        desk.page.keyboard.type(EVIDENCE["page"])
+        desk.tab_to("quote")
+        desk.page.keyboard.type(EVIDENCE["quote"])
+        desk.page.keyboard.press("Control+Enter")
+        desk.arrive("plans:mark", NEXT)
+
+        shown = desk.page.locator("h1").inner_text()
+        progress = desk.page.locator(".page-head .progress").inner_text()
+        complaints = desk.complaints
+
+    mark = Record.objects.get(key=f"mark.{ACTIVITY}.first")
+    assert mark.data["status"] == "limited"
+    assert mark.data["quote"] == EVIDENCE["quote"]
+    assert "Peer education" in shown
+    assert "13 marked" in progress
+    assert complaints == []
+
+
+def test_words_selected_in_the_document_become_the_quote(server: str) -> None:
+    with a_desk(server) as desk:
+        desk.open("plans:mark", ACTIVITY)
+        desk.choose("document", EVIDENCE["document"])
+        desk.tab_to("page")
+        desk.page.keyboard.type("2")
+        desk.tab_to("quote")
+        desk.page.locator("[data-viewer][data-page='2']").wait_for()
+
+        assert desk.page.evaluate(SELECT_WORDS, EVIDENCE["quote"])
+        desk.page.wait_for_function(
+            "words => document.querySelector('[name=quote]').value === words",
+            arg=EVIDENCE["quote"],
+        )
+        found = desk.page.locator("[name=document]").input_value()
+        complaints = desk.complaints
+
+    assert found == EVIDENCE["document"]
+    assert complaints == []

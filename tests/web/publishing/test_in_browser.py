@@ -1,0 +1,130 @@
+"""A chapter written with the keyboard in a real browser, its requests answered by the workbench of the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextvars import Context, copy_context
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from odgovor.web.records.models import Record
+from odgovor.web.studies.models import Study
+
+pytestmark = pytest.mark.browser
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
+ORIGIN = "http://localhost"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    """One Chromium for all tests of this file; its loop runs in this thread, where the database is asked, too."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any, browser_of: Callable[[str], Client]) -> Iterator[Any]:
+    """A page of the coordinator; what the browser complains of fails the test."""
+    client = browser_of("coordinator")
+    context = chromium.new_context()
+    here = copy_context()  # the database's connection is kept in it while a loop runs
+    context.route("**/*", lambda route: _answer(route, client, here))
+    made = context.new_page()
+    complaints: list[str] = []
+    made.on("pageerror", lambda error: complaints.append(str(error)))
+    made.on("console", lambda line: line.type == "error" and complaints.append(line.text))
+    yield made
+    context.close()
+    assert complaints == []
+
+
+def _answer(route: Any, client: Client, here: Context) -> None:
+    request = route.request
+    path, kind = request.url.removeprefix(ORIGIN), request.headers.get("content-type", "")
+    kept = {"hx-request", "x-autosave", "x-csrftoken", "accept"}
+    headers = {name: value for name, value in request.headers.items() if name in kept}
+    if request.method == "POST":
+        ask = partial(client.post, path, request.post_data_buffer, content_type=kind, follow=True)
+    else:
+        ask = partial(client.get, path)
+    answer = here.run(ask, headers=headers)
+    body = b"".join(answer) if answer.streaming else answer.content
+    route.fulfill(status=answer.status_code, headers=dict(answer.items()), body=body)
+
+
+def open_chapter(page: Any, study: Study) -> Any:
+    page.goto(ORIGIN + reverse("publishing:chapter", args=(study.key, "en", "02-people")))
+    page.wait_for_selector(".chapter-preview")
+    text = page.locator("textarea")
+    text.click()
+    page.keyboard.press("Control+End")
+    return text
+
+
+def test_a_figure_is_chosen_previewed_and_taken_over_with_the_keyboard(
+    page: Any, small: Study
+) -> None:
+    text = open_chapter(page, small)
+    page.keyboard.type('\n\nIn [?]{.live key="study.loc')
+    page.wait_for_selector("[role=option][aria-selected=true]")
+    assert text.get_attribute("aria-activedescendant") == "suggestion-0"
+    page.keyboard.press("Enter")
+    page.keyboard.type("} cities.")
+    page.wait_for_selector(".drifts button[name=take]")
+
+    page.locator(".drifts button[name=take]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".message.success")
+
+    saved = Record.objects.get(study=small, key="chapter.en.02-people").data["text"]
+    assert '[4]{.live key="study.localities"} cities.' in saved
+
+
+def test_a_citation_is_suggested_and_escape_leaves_the_text_alone(page: Any, small: Study) -> None:
+    text = open_chapter(page, small)
+    page.keyboard.type("\n\nSee [@doc.off")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("Escape")
+    assert page.locator("[role=listbox]").is_hidden()
+    page.keyboard.type("i")
+    page.wait_for_selector("[role=option]")
+    page.keyboard.press("Tab")
+
+    assert text.input_value().endswith("See [@doc.office-2026")
+
+
+def test_a_fault_leads_to_its_line(page: Any, small: Study) -> None:
+    text = open_chapter(page, small)
+    page.keyboard.type("\n\nThis is of [@doc.nobody].")
+    page.wait_for_selector(".chapter-faults [data-line]")
+    page.keyboard.press("Control+Home")
+    page.locator(".chapter-faults [data-line]").first.click()
+
+    chosen = text.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)")
+    assert chosen == "This is of [@doc.nobody]."
+
+
+def test_undo_takes_back_what_a_button_put_in(page: Any, small: Study) -> None:
+    text = open_chapter(page, small)
+    before = text.input_value()
+
+    page.get_by_role("button", name="Quote", exact=True).click()
+    put_in = text.input_value()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Control+z")
+
+    assert '::: {.quote key=""}' in put_in
+    assert text.input_value() == before

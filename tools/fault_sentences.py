@@ -18,6 +18,7 @@ CODE = re.compile(r"[A-Z]{2,10}-\d{3}")
 PASSED_ON = {
     "ACC-001": "This e-mail address already has an account.",
     "ACC-002": "What is wrong with the password.",
+    "API-001": "What is wrong with the call.",
     "BUILD-001": "What Pandoc says of the manuscript.",
     "BUILD-002": "What Typst says of the PDF.",
     "DATA-001": "What is wrong with the value.",

@@ -13,6 +13,7 @@ import os
 import re
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -40,6 +41,8 @@ PLURAL = (
     "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
     "(n%100<12 || n%100>14) ? 1 : 2);"
 )
+# Babel writes the moment into compiled files; the same sentences must make the same file.
+NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|\{\w+\}|<[^>]+>")
 
 
@@ -135,9 +138,9 @@ def files(app: Path, catalog: Catalog) -> dict[Path, bytes]:
         folder = app / f"locale/{language}/LC_MESSAGES"
         found[folder / "django.po"] = _headless(content, language)
         compiled = io.BytesIO()
-        for header in ("creation_date", "revision_date"):
-            setattr(content, header, None)
-        write_mo(compiled, read_po(io.BytesIO(found[folder / "django.po"]), locale="sr"))
+        written = read_po(io.BytesIO(found[folder / "django.po"]), locale="sr")
+        written.creation_date = NO_CLOCK
+        write_mo(compiled, written)
         found[folder / "django.mo"] = compiled.getvalue()
     return found
 

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from odgovor import __version__
-from odgovor.cli.demo import serve
+from odgovor.cli import demo
 from odgovor.cli.main import COMMANDS, main
 from odgovor.cli.reporting import faults_exit, refused
 from odgovor.common.errors import UsageError
@@ -429,18 +429,20 @@ def test_demo_names_the_page_and_the_pdfs_to_open(
 ) -> None:
     shutil.copytree(study, tmp_path / "project/examples/seven-cities")
     monkeypatch.chdir(tmp_path / "project")
+    monkeypatch.setattr(demo, "fill_workbench", lambda: ["coordinator@example.org"])
 
     lines = run("demo", "--no-serve").stdout.split("\n")
 
-    named = [Path(line.strip()) for line in lines if line.startswith("  ")]
+    named = [Path(line.strip()) for line in lines if line.startswith("  build/")]
+    assert "  coordinator@example.org" in lines
     assert named[0] == Path("build/seven-cities/index.html")
     assert [path.suffix for path in named[1:]] == [".pdf"] * 3
     assert all(path.is_file() for path in named)
 
 
-def test_demo_at_a_port_that_is_taken_says_so(tmp_path: Path) -> None:
+def test_demo_at_a_port_that_is_taken_says_so() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(UsageError) as caught:
-        serve(tmp_path, taken.getsockname()[1])
+        demo.serve(taken.getsockname()[1])
 
     assert "--port" in str(caught.value)
 

@@ -32,7 +32,8 @@ def name_of(page: Path) -> str:
 def options_of(command: str) -> set[str]:
     found = main.get_command(click.Context(main), command)
     assert found is not None
-    named = {option for parameter in found.params for option in parameter.opts}
+    parts = [found, *(found.commands.values() if isinstance(found, click.Group) else ())]
+    named = {option for part in parts for each in part.params for option in each.opts}
     return named | {"--help"}
 
 

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import translation
 
 from odgovor.web.common.triggers import put_on, take_off
+from odgovor.web.records import evidence
 from odgovor.web.records.carrying import import_bundle
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
@@ -53,6 +54,12 @@ def fill_database() -> None:
         has_all_localities=True,
         clearance=CLEARANCE[Role.COORDINATOR],
     )
+
+
+@pytest.fixture(autouse=True)
+def remembered() -> None:
+    """What was computed of a study is forgotten: a test's end takes the revision back that it was remembered by."""
+    evidence.forget()
 
 
 @pytest.fixture(autouse=True)

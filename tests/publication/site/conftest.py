@@ -104,7 +104,9 @@ class Reader:
             self.complaints.append(message.text)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # a browser that is open keeps other tests of the process from the database
 def chromium() -> Iterator[Any]:
     """One Chromium for all tests."""
     if not CHROMIUM.exists():

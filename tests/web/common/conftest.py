@@ -54,7 +54,9 @@ def server() -> Iterator[str]:
             thread.join()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(
+    scope="module"
+)  # a browser that is open keeps other tests of the process from the database
 def chromium() -> Iterator[Any]:
     """One Chromium for all tests."""
     if not CHROMIUM.exists():

@@ -15,7 +15,7 @@ from odgovor.web.publishing.models import Release, Run
 from odgovor.web.publishing.releases import propose
 from odgovor.web.publishing.runs import start
 from odgovor.web.publishing.tasks import check_study
-from odgovor.web.records.carrying import _study_value, import_bundle
+from odgovor.web.records.carrying import import_bundle, remembered_study
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.samples import make_samples
 from tests.publication.small import small_study
@@ -35,7 +35,7 @@ def immediate(settings: object) -> None:
 @pytest.fixture(autouse=True)
 def forgetful() -> None:
     """A test that is rolled back gives its numbers to the next, so nothing may be remembered by them."""
-    _study_value.cache_clear()
+    remembered_study.cache_clear()
     _prepared.cache_clear()
 
 

@@ -6,6 +6,7 @@ import io
 import stat
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,12 @@ from odgovor.study.reading import load_study
 from odgovor.study.writing import write_bundle
 from odgovor.web.records import archives
 from odgovor.web.records.archives import pack, unpack
-from odgovor.web.records.carrying import export_bundle, import_bundle, study_value
+from odgovor.web.records.carrying import (
+    export_bundle,
+    import_bundle,
+    planned_import,
+    study_value,
+)
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import create_record
 from odgovor.web.studies.models import Event, Study
@@ -71,15 +77,17 @@ def test_the_example_goes_out_as_it_came_in(study: Study, tmp_path: Path) -> Non
 @given(made=studies())
 def test_any_study_goes_through_the_workbench_unchanged(tmp_path_factory, made) -> None:
     folder = tmp_path_factory.mktemp("study")
+    without_files = tuple(replace(document, file="") for document in made.documents)
+    made = replace(made, documents=without_files)
     write_bundle(made, folder)
-    Study.objects.filter(key="made-up").delete()
-    number = Study.objects.count()
-    study = Study.objects.create(key=f"made-up-{number}-{id(made)}", title_en="", title_sr="")
+    key = f"made-up-{Study.objects.count()}"
+    study = Study.objects.create(key=key, title_en="", title_sr="")
 
     import_bundle(folder, study)
     export_bundle(study, folder / "out")
 
-    assert load_study(folder / "out") == load_study(folder)
+    assert load_study(folder / "out") == made
+    assert not planned_import(folder, study).changes
 
 
 def test_an_import_is_looked_through_and_then_made(
@@ -189,6 +197,36 @@ def test_a_bundle_can_become_a_new_study_whose_coordinator_is_who_brought_it(
     made = Study.objects.get(key="eight")
     assert [member.user for member in made.members.all()] == [cast["coordinator"].user]
     assert client.get(reverse("rooms:room", args=["eight", "study"])).status_code == 200
+
+
+def test_a_file_that_is_not_the_recorded_one_stops_the_import(tmp_path: Path) -> None:
+    folder = _changed_example(tmp_path)
+    document = next(item for item in load_study(folder).documents if item.file)
+    (folder / DOCUMENTS / document.file).write_bytes(b"another file")
+    changed = (folder / DOCUMENTS / "documents.csv").read_text(encoding="utf-8")
+    text = changed.replace(document.sha256, "a" * 64)
+    (folder / DOCUMENTS / "documents.csv").write_text(text, encoding="utf-8")
+
+    with pytest.raises(InvalidDataError) as found:
+        planned_import(folder, None)
+
+    assert [fault.code for fault in found.value.faults] == ["DIGEST-001"]
+
+
+def test_a_file_without_a_digest_gets_it_and_comes_out_again(tmp_path: Path) -> None:
+    folder = _changed_example(tmp_path)
+    document = next(item for item in load_study(folder).documents if item.file)
+    sheet = folder / DOCUMENTS / "documents.csv"
+    sheet.write_text(
+        sheet.read_text(encoding="utf-8").replace(document.sha256, ""), encoding="utf-8"
+    )
+    study = Study.objects.create(key="undigested", title_en="", title_sr="")
+
+    import_bundle(folder, study)
+    export_bundle(study, tmp_path / "out")
+
+    name = f"{DOCUMENTS}/{document.file}"
+    assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes()
 
 
 def test_an_export_is_whole_and_stands_in_the_trail(

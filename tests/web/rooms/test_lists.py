@@ -51,10 +51,10 @@ def test_the_front_page_of_a_room_asks_a_handful_of_times(
     client_of: Callable[[str], Client],
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
+    client = client_of("coordinator")
+
     with django_assert_max_num_queries(12):
-        answer = client_of("coordinator").get(
-            reverse("rooms:room", kwargs={"study": "seven-cities", "room": room})
-        )
+        answer = client.get(reverse("rooms:room", kwargs={"study": "seven-cities", "room": room}))
     assert answer.status_code == 200
 
 

@@ -22,10 +22,11 @@ from odgovor.web.studies.models import Member, Study
 
 
 def records_citing(member: Member, key: str) -> list[Record]:
-    """The records that name a document, of those that the member may see, kind by kind."""
+    """The records that name a document, of those that the member may see, kind by kind, chapters last."""
     seen = Record.objects.visible_to(member).filter(folded__contains=fold(key)).exclude(key=key)
     found = seen.order_by("kind", "locality", "parent", "position", "id").defer("folded")
-    return [record for record in found if _names(record.data, key)]
+    naming = [record for record in found if _names(record.data, key)]
+    return sorted(naming, key=lambda record: record.kind == "chapter")
 
 
 def counts_citing(member: Member) -> Counter[str]:

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 
 from odgovor.study.kinds import key_of
 from odgovor.study.records import Chapter
-from odgovor.web.publishing.models import Release, Run
+from odgovor.web.publishing.models import Release
 from odgovor.web.records.access import record_of, record_to_change
 from odgovor.web.records.models import Record
 from odgovor.web.studies.access import member_of
@@ -59,14 +59,6 @@ def chapter_of(member: Member, language: str, name: str) -> Record:
 def chapter_to_change(member: Member, language: str, name: str) -> Record:
     """A chapter that the member may change, else 404."""
     return record_to_change(member, chapter_key(language, name), kinds=("chapter",))
-
-
-def run_of(member: Member, number: int) -> Run:
-    """A run of the member's study, else 404."""
-    found = Run.objects.filter(study=member.study, pk=number).first()
-    if found is None:
-        raise Http404
-    return found
 
 
 def release_of(member: Member, number: int) -> Release:

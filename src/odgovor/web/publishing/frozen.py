@@ -13,7 +13,6 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
-from odgovor.publication.standing import MANIFEST
 from odgovor.study.files import every_file, inside, read_bytes
 from odgovor.web.publishing.models import Release
 from odgovor.web.records.carrying import export_bundle
@@ -126,8 +125,3 @@ def digest_of_files(files: Mapping[str, str]) -> str:
     """One digest for all files of a release, which approvals name."""
     lines = "".join(f"{digest}  {name}\n" for name, digest in sorted(files.items()))
     return hashlib.sha256(lines.encode()).hexdigest()
-
-
-def names_inside(release: Release) -> list[str]:
-    """The names of all files, the site's own list left out."""
-    return sorted(name for name in release.files if name != MANIFEST)

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.db.models import F, Max
 from django.utils import timezone
 
-from odgovor.common.errors import Fault, InvalidDataError
+from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.evidence import Document
 from odgovor.study import records as pure
 from odgovor.study.changes import Change, ChangeType, changes_between
-from odgovor.study.files import fault_at, read_bytes, write_whole
+from odgovor.study.files import fault_at, read_bytes, sha256_of, write_whole
 from odgovor.study.kinds import Item, items_of, study_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.reading import read_bundle
@@ -59,11 +60,14 @@ def current_items(study: Study) -> list[Item]:
 
 def study_value(study: Study) -> pure.Study:
     """The whole study as the pure rooms take it, remembered until its next change."""
-    return _study_value(study.pk, Study.objects.values_list("revision", flat=True).get(pk=study.pk))
+    return remembered_study(
+        study.pk, Study.objects.values_list("revision", flat=True).get(pk=study.pk)
+    )
 
 
 @lru_cache(maxsize=4)
-def _study_value(number: int, _revision: int) -> pure.Study:
+def remembered_study(number: int, _revision: int) -> pure.Study:
+    """The whole study at a revision; the last four that were asked for are kept."""
     return study_of(current_items(Study(pk=number)))
 
 
@@ -72,8 +76,9 @@ def planned_import(root: Path, study: Study | None) -> Carried:
     bundle = read_bundle(root)
     if bundle.study is None or bundle.faults:
         raise InvalidDataError(bundle.faults)
+    value = _with_digests(root, bundle.study)
     old = current_items(study) if study is not None else []
-    return Carried(bundle.study, changes_between(old, items_of(bundle.study)), bundle.faults)
+    return Carried(value, changes_between(old, items_of(value)), bundle.faults)
 
 
 @transaction.atomic
@@ -111,7 +116,7 @@ def export_bundle(study: Study, target: Path) -> None:
     files = {
         f"{DOCUMENTS}/{item.file}": read_blob(item.sha256)
         for item in value.documents
-        if item.file and item.sha256 and has_blob(item.sha256)
+        if item.file and has_blob(item.sha256)
     }
     write_whole(target, files)
 
@@ -124,9 +129,35 @@ def _new_study(info: pure.StudyInfo) -> Study:
     return Study.objects.create(key=key, title_en=info.title.en[:300], title_sr=info.title.sr[:300])
 
 
+def _with_digests(root: Path, value: pure.Study) -> pure.Study:
+    """The study with the digest of each of its files; raises ``InvalidDataError`` for files that are not as recorded."""
+    faults: list[Fault] = []
+    documents = tuple(_with_digest(root, document, faults) for document in value.documents)
+    if faults:
+        raise InvalidDataError(faults)
+    return replace(value, documents=documents)
+
+
+def _with_digest(root: Path, document: Document, faults: list[Fault]) -> Document:
+    if not document.file or has_blob(document.sha256):
+        return document
+    name = f"{DOCUMENTS}/{document.file}"
+    try:
+        digest = sha256_of(read_bytes(root, name))
+    except InvalidDataError as fault:
+        faults += fault.faults
+        return document
+    if document.sha256 in {"", digest}:
+        return replace(document, sha256=digest)
+    message = f"The snapshot {name} is not the file that was recorded."
+    remedy = "Put the recorded file back; a newer version is added as a document of its own."
+    faults.append(Fault("DIGEST-001", Place(name, record=document.key), message, remedy))
+    return document
+
+
 def _keep_documents(root: Path, value: pure.Study) -> None:
     for document in value.documents:
-        if document.file and not (document.sha256 and has_blob(document.sha256)):
+        if document.file and not has_blob(document.sha256):
             keep_blob([read_bytes(root, f"{DOCUMENTS}/{document.file}")])
 
 

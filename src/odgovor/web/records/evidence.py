@@ -12,7 +12,7 @@ from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.kinds import study_of
 from odgovor.study.records import Study as StudyValue
 from odgovor.web.records.addresses import address_of
-from odgovor.web.records.carrying import study_value
+from odgovor.web.records.carrying import remembered_study, study_value
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member, Study
 
@@ -132,3 +132,9 @@ def _heads(key: str) -> list[str]:
     """A key without its last parts, the longest first: what it may be a part of."""
     parts = key.split(".")
     return [".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+
+
+def forget() -> None:
+    """Forget what was computed of studies, where revisions went back: after a restored backup, between tests."""
+    for remembered in (_visible_study, _visible_index, _index, remembered_study):
+        remembered.cache_clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LABELS: dict[str, Any] = {
     "acknowledgements": _("Acknowledgements"),
@@ -21,7 +22,7 @@ LABELS: dict[str, Any] = {
     "baseline": _("Baseline"),
     "baseline_year": _("Year of the baseline"),
     "body": _("Responsible organisations"),
-    "by": _("By"),
+    "by": pgettext_lazy("record", "By"),
     "categories": _("Categories"),
     "category": _("Category"),
     "code": _("Code"),
@@ -53,7 +54,7 @@ LABELS: dict[str, Any] = {
     "findings": _("Findings it rests on"),
     "form": _("Form of exploitation"),
     "format_version": _("Version of the format"),
-    "from": _("From"),
+    "from": pgettext_lazy("record", "From"),
     "funders": _("Funders"),
     "funding": _("Source of funds"),
     "gazette": _("Official gazette"),
@@ -94,7 +95,7 @@ LABELS: dict[str, Any] = {
     "methodological_limitations": _("Methodological limitations"),
     "monitor": _("Monitor"),
     "monitors": _("Monitors"),
-    "name": _("Name"),
+    "name": pgettext_lazy("record", "Name"),
     "new": _("New key"),
     "norms": _("Provisions it answers"),
     "note": _("Note"),
@@ -164,7 +165,7 @@ LABELS: dict[str, Any] = {
     "tile_x": _("Column on the tile map"),
     "tile_y": _("Row on the tile map"),
     "title": _("Title"),
-    "to": _("To"),
+    "to": pgettext_lazy("record", "To"),
     "topic": _("Topic"),
     "translation": _("English translation"),
     "turn": _("Turn"),

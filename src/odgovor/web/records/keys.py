@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
+from odgovor.study.kinds import KINDS
 from odgovor.web.records.columns import title_of
 from odgovor.web.records.models import RecordVersion
 from odgovor.web.studies.models import Study
@@ -26,15 +28,12 @@ _MOST_WORDS = 5
 
 def with_key(study: Study, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with a key of its own, where its kind has one and none was written."""
-    if data.get("key") or "key" not in _kinds_with_key(kind):
+    if data.get("key") or "key" not in _columns(kind):
         return dict(data)
     return {**data, "key": _free(study, _made(kind, data))}
 
 
-def _kinds_with_key(kind: str) -> set[str]:
-    from odgovor.common.records import specs_of
-    from odgovor.study.kinds import KINDS
-
+def _columns(kind: str) -> set[str]:
     return {spec.column for spec in specs_of(KINDS[kind].record)}
 
 

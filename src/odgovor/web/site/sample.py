@@ -8,6 +8,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from odgovor.web.board.samples import give_sample_tasks
+from odgovor.web.documents.services import ensure_snapshots
 from odgovor.web.plans.models import ReplyRound
 from odgovor.web.plans.rounds import send_for_reply
 from odgovor.web.records.carrying import import_bundle
@@ -23,6 +24,7 @@ def fill_sample(bundle: Path) -> list[Member]:
     study = Study.objects.filter(key=bundle.name).first()
     if study is None:
         study, _ = import_bundle(bundle, None)
+        ensure_snapshots(study)
     members = make_samples(study)
     today = timezone.localdate()
     give_sample_tasks(members, today=today)

@@ -171,7 +171,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
 # Background work is handed to the worker beside the server; "immediate" does it within the request, without one.
 TASK_BACKENDS = {
-    "worker": "django_tasks_db.DatabaseBackend",
+    "database": "django_tasks_db.DatabaseBackend",
     "immediate": "django_tasks.backends.immediate.ImmediateBackend",
 }
 TASKS = {

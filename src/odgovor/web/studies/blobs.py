@@ -43,8 +43,8 @@ def keep_blob(chunks: Iterable[bytes]) -> tuple[str, int]:
 
 
 def has_blob(sha256: str) -> bool:
-    """Whether a file with that digest is kept."""
-    return blob_path(sha256).is_file()
+    """Whether a file with that digest is kept; of what is no digest there is none."""
+    return _DIGEST.fullmatch(sha256) is not None and blob_path(sha256).is_file()
 
 
 def read_blob(sha256: str) -> bytes:

@@ -12,6 +12,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ from odgovor.web.common.paging import page_of
 from odgovor.web.records.archives import pack
 from odgovor.web.records.carrying import Carried, export_bundle
 from odgovor.web.records.changelists import counted, shown_changes
+from odgovor.web.records.faults import said_fault
 from odgovor.web.records.uploads import (
     StudyMovedError,
     Upload,
@@ -115,12 +117,16 @@ def apply(request: HttpRequest, study: str) -> HttpResponse:
 
 
 @require_POST
-def export(request: HttpRequest, study: str) -> StreamingHttpResponse:
+def export(request: HttpRequest, study: str) -> HttpResponseBase:
     """The whole study as an archive; that it went out stands in the trail."""
     member = coordinator_of(request, study)
     chunks = _archive(member.study)
-    # The archive is made here, not while it is sent, so that a fault is an error page and no half file.
-    begun = chain([next(chunks)], chunks)
+    try:
+        # The archive is made here, not while it is sent, so that a fault is a message and no half file.
+        begun = chain([next(chunks)], chunks)
+    except InvalidDataError as found:
+        messages.error(request, " ".join(str(said_fault(fault)) for fault in found.faults[:5]))
+        return redirect("records:import", study)
     audit.record("study.exported", study=member.study, actor=member.user, kind="study")
     name = content_disposition_header(as_attachment=True, filename=f"{member.study.key}.zip") or ""
     headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.records import specs_of
 from odgovor.study.kinds import KINDS
-from odgovor.web.records.access import NETWORK_ROLES, record_to_change
+from odgovor.web.records.access import NETWORK_ROLES, may_write, record_to_change, version_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
 from odgovor.web.records.forms import RecordForm, form_for, put_faults
@@ -153,8 +153,6 @@ def _conflict(
 
 def _too_late(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     """What was written for a record that was taken out meanwhile; 404 where it never was the member's to see."""
-    from odgovor.web.records.access import may_write, version_of
-
     last = version_of(member, key)
     if not may_write(member, last.kind, last.locality, last.data):
         raise Http404

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from csp.constants import NONE, SELF
 from django.core.management.utils import get_random_secret_key
-from django.utils.translation import gettext_lazy as _
 
 from odgovor.web.site.environment import (
     env_choice,
@@ -231,9 +230,4 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": env_text("ODGOVOR_LOG_LEVEL", "WARNING")},
-}
-EDITION_NAMES = {
-    "en": _("English"),
-    "sr-Cyrl": _("Serbian, Cyrillic"),
-    "sr-Latn": _("Serbian, Latin"),
 }

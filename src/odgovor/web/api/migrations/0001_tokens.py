@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
                         choices=[("read", "read"), ("write", "read and write")],
                         default="read",
                         max_length=8,
-                        verbose_name="may",
+                        verbose_name="what it may do",
                     ),
                 ),
                 ("created_at", models.DateTimeField(auto_now_add=True)),

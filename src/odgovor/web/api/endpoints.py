@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +10,7 @@ from ninja import NinjaAPI, Path, Query, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.security import HttpBearer
 
-from odgovor.common.errors import InvalidDataError
+from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
 from odgovor.study.kinds import KINDS
@@ -62,26 +63,32 @@ WRONG = {
 @api.exception_handler(InvalidDataError)
 def tell_faults(request: HttpRequest, fault: InvalidDataError) -> HttpResponse:
     """All faults of what was sent (422)."""
-    faults = [
-        {"code": f.code, "field": f.place.column, "message": f.message, "remedy": f.remedy}
-        for f in fault.faults
-    ]
-    return api.create_response(request, {"faults": faults}, status=422)
+    return _told(request, fault.faults)
 
 
 @api.exception_handler(ValidationError)
 def tell_wrong_call(request: HttpRequest, fault: ValidationError) -> HttpResponse:
     """What is wrong with the call itself, in the same form as faults of a record (422)."""
-    faults = [
-        {
-            "code": "API-001",
-            "field": ".".join(str(part) for part in error["loc"]),
-            "message": error["msg"],
-            "remedy": "Compare the call with /api/v1/openapi.json.",
-        }
-        for error in fault.errors
+    remedy = "Compare the call with /api/v1/openapi.json."
+    return _told(
+        request,
+        [
+            Fault("API-001", Place(column=_spot(error)), str(error["msg"]), remedy)
+            for error in fault.errors
+        ],
+    )
+
+
+def _spot(error: Mapping[str, Any]) -> str:
+    return ".".join(str(part) for part in error["loc"])
+
+
+def _told(request: HttpRequest, faults: Iterable[Fault]) -> HttpResponse:
+    said = [
+        {"code": f.code, "field": f.place.column, "message": f.message, "remedy": f.remedy}
+        for f in faults
     ]
-    return api.create_response(request, {"faults": faults}, status=422)
+    return api.create_response(request, {"faults": said}, status=422)
 
 
 @api.exception_handler(services.LostRaceError)

@@ -31,7 +31,9 @@ class Token(models.Model):
     )
     name = models.CharField(_("what it is for"), max_length=80)
     digest = models.CharField(max_length=64, unique=True)
-    scope = models.CharField(_("what it may do"), max_length=8, choices=Scope.choices, default=Scope.READ)
+    scope = models.CharField(
+        _("what it may do"), max_length=8, choices=Scope.choices, default=Scope.READ
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     used_at = models.DateTimeField(null=True, blank=True)
     expires_at = models.DateTimeField(_("until"))

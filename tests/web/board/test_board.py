@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from odgovor.web.board.matrix import board_for, lines_of, narrowed
 from odgovor.web.board.states import State
+from odgovor.web.plans import replies
+from odgovor.web.plans.rounds import send_for_reply
+from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Assignment, Member, Study
 from tests.web.cast import Cast
 
@@ -147,6 +151,20 @@ def test_an_addressee_sees_no_board_but_what_waits_for_a_reply(
     assert "board" not in re.findall(r"<table[^>]*>", shown)
     assert "Subotica" not in shown
     assert reverse("plans:reply_list", kwargs={"study": study.key}) in shown
+
+
+def test_an_addressee_is_told_how_many_marks_wait_in_the_round_that_is_open(
+    client_of: Callable[[str], Client], cast: Cast, study: Study
+) -> None:
+    plan = Record.objects.get(study=study, key="nis-lap-2013")
+    due = timezone.localdate() + timedelta(days=9)
+    sent = send_for_reply(cast["coordinator"], plan, due=due)
+
+    shown = page(client_of("addressee-nis"), study)
+
+    (asked,) = replies.asked(cast["addressee-nis"])
+    assert f"{len(sent.activities) - asked.answered} marks wait for your reply" in shown
+    assert f"You have replied to {asked.answered}" in shown
 
 
 def test_a_study_without_cities_teaches_what_to_do(

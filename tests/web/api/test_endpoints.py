@@ -163,3 +163,40 @@ def test_nobody_withdraws_the_token_of_another(
     assert client_of("coordinator").post(f"/account/tokens/{token.pk}/withdraw/").status_code == 302
     token.refresh_from_db()
     assert not token.is_usable
+
+
+@pytest.mark.parametrize("parent", ["", "no-such-plan", "nis"])
+def test_an_activity_needs_a_plan_that_is_there(ask: Any, cast: Cast, parent: str) -> None:
+    activity = Record.objects.filter(kind="activity", parent="nis-lap-2013").first()
+    data = {**activity.data, "key": "nis-lap-2013.m1.a99"}
+
+    status, said = ask("coordinator")(
+        "post", RECORDS, {"kind": "activity", "parent": parent, "data": data}
+    )
+
+    assert status == 422
+    assert [fault["field"] for fault in said["faults"]] == ["parent"]
+
+
+def test_a_monitor_adds_activities_to_plans_of_the_own_city_only(ask: Any, cast: Cast) -> None:
+    activity = Record.objects.filter(kind="activity", parent="nis-lap-2013").first()
+    body = {
+        "kind": "activity",
+        "parent": "nis-lap-2013",
+        "data": {**activity.data, "key": "nis-lap-2013.m1.a99"},
+    }
+
+    assert ask("monitor-vranje")("post", RECORDS, body)[0] == 404
+    assert ask("monitor-nis")("post", RECORDS, body)[0] == 201
+
+
+def test_the_parent_of_a_mark_is_the_activity_it_names(ask: Any, cast: Cast) -> None:
+    mark = Record.objects.filter(kind="mark", locality="nis", key__endswith=".first").first()
+    unmarked = Record.objects.filter(kind="activity", standing="unmarked").first()
+    data = {**mark.data, "activity": unmarked.key}
+
+    status, made = ask("coordinator")(
+        "post", RECORDS, {"kind": "mark", "parent": mark.parent, "data": data}
+    )
+
+    assert (status, made["parent"]) == (201, unmarked.key)

@@ -50,6 +50,9 @@ def create_record(
 ) -> Record:
     """Add a record at the end of its kind; raises ``InvalidDataError`` with every fault of it."""
     key, data = _checked(member.study, kind, data)
+    parent = (
+        _plan_of(member.study, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
+    )
     locality = _locality(member.study, kind, data, parent)
     _require(member, kind, locality, data)
     if RecordVersion.objects.filter(study=member.study, key=key).exists():
@@ -58,10 +61,9 @@ def create_record(
         study=member.study,
         kind=kind,
         key=key,
-        parent=parent or kinds.parent_of(kind, data),
+        parent=parent,
         locality=locality,
-        sensitivity=sensitivity
-        or _sensitivity(member.study, kind, parent or kinds.parent_of(kind, data)),
+        sensitivity=sensitivity or _sensitivity(member.study, kind, parent),
         position=_next_position(member.study, kind, parent),
         data=dict(data),
         changed_by=member.user,
@@ -200,6 +202,15 @@ def _renamed(old: str, new: str) -> Fault:
     message = f"The key of '{old}' cannot become '{new}'."
     remedy = "Keep the key; a renaming is written down among the aliases."
     return Fault("KEY-001", Place(record=old, column="key"), message, remedy)
+
+
+def _plan_of(study: Study, key: str, plan: str) -> str:
+    """The plan that a new activity belongs to; one that the study does not have is a fault (KEY-002)."""
+    if Record.objects.filter(study=study, kind="plan", key=plan).exists():
+        return plan
+    remedy = "Name the key of the plan that the activity belongs to."
+    place = Place(record=key, column="parent")
+    raise InvalidDataError([Fault("KEY-002", place, f"There is no plan '{plan}'.", remedy)])
 
 
 def _locality(study: Study, kind: str, data: Mapping[str, Any], parent: str) -> str:

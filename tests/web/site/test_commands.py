@@ -136,3 +136,22 @@ def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     said = Installation(tmp_path).run("user", "list", code=1)
 
     assert "ODGOVOR_EMAIL_PORT is 'twenty-five'" in said
+
+
+def test_times_are_kept_to_the_microsecond(filled: Installation, tmp_path: Path) -> None:
+    change = (
+        "from odgovor.web.site import setup; setup.start(); from odgovor.web.accounts.models import User;"
+        "from datetime import datetime, UTC;"
+        "User.objects.update(created_at=datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC))"
+    )
+    filled.run(program=("-c", change))
+    filled.run("backup", tmp_path / "kept.odgovor")
+    restored = Installation(tmp_path / "restored")
+    restored.run("restore", tmp_path / "kept.odgovor")
+
+    told = restored.run(
+        program=("-c", change.rpartition(";")[0] + "; print(User.objects.first().created_at)")
+    )
+
+    assert told.strip() == "2026-01-02 03:04:05.000678+00:00"
+    assert restored.fingerprint() == filled.fingerprint()

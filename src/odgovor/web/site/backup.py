@@ -16,6 +16,7 @@ import tarfile
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -23,6 +24,7 @@ from django.apps import apps
 from django.conf import settings
 from django.core import serializers
 from django.core.management.color import no_style
+from django.core.serializers.json import DjangoJSONEncoder
 from django.db import connection, models, transaction
 
 from odgovor import __version__
@@ -53,6 +55,14 @@ class Part:
     name: str
     sha256: str
     rows: int | None = None
+
+
+class ExactEncoder(DjangoJSONEncoder):
+    """Times to the microsecond; Django's own encoder cuts them to milliseconds."""
+
+    def default(self, o: object) -> object:
+        """A value that JSON does not have."""
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
 
 
 def say_nothing(_step: str) -> None:
@@ -139,7 +149,7 @@ def _write_rows(model: type[models.Model], file: IO[bytes]) -> int:
     count = 0
     rows = model._default_manager.order_by("pk").iterator(chunk_size=_BATCH)
     for row in rows:
-        line = serializers.serialize("jsonl", [row])
+        line = serializers.serialize("jsonl", [row], cls=ExactEncoder)
         file.write(line.encode())
         count += 1
     return count
@@ -275,7 +285,9 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     for model in kept_models():
         digest.update(
-            serializers.serialize("jsonl", model._default_manager.order_by("pk")).encode()
+            serializers.serialize(
+                "jsonl", model._default_manager.order_by("pk"), cls=ExactEncoder
+            ).encode()
         )
     for name in FOLDERS:
         for path in sorted((settings.DATA / name).rglob("*")):

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "odgovor.web.api",
 ]
 MIDDLEWARE = [
+    "odgovor.web.common.addresses.PlainAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",

@@ -19,6 +19,7 @@ from django.contrib.auth import (  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
 
 from odgovor.web.accounts.models import User  # noqa: E402
+from odgovor.web.common.statistics import look_over  # noqa: E402
 from odgovor.web.records.columns import columns_of  # noqa: E402
 from odgovor.web.records.models import Record  # noqa: E402
 from odgovor.web.studies.models import Member, Study  # noqa: E402
@@ -79,6 +80,7 @@ def main() -> None:
     """Fill, and print the sessions."""
     study = Study.objects.get(key="seven-cities")
     Record.objects.bulk_create(iter_records(study), batch_size=2000)
+    look_over(Record)
     sessions = []
     for number in range(int(sys.argv[1])):
         user = User.objects.create_user(f"person{number}@example.org", name=f"Person {number}")

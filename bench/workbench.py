@@ -21,7 +21,7 @@ from pathlib import Path
 from bench.generate import EXAMPLE
 from bench.table import Row, percentile
 
-PEOPLE, ROUNDS = 20, 12
+PEOPLE, ROUNDS, WARMING = 20, 12, 6
 PAGES = {
     "board": "/s/seven-cities/",
     "register of plans": "/s/seven-cities/plans/",
@@ -91,18 +91,30 @@ def answers(port: int) -> bool:
 
 
 def under_load(port: int, path: str, sessions: list[str]) -> list[float]:
-    """Seconds of each answer when everybody asks for a page again and again."""
+    """Seconds of each answer when everybody asks for a page again and again.
+
+    They begin one after the other within a second, once every server process has made the page before.
+    """
+    for session in sessions[:WARMING]:
+        ask(port, path, session, rounds=1)
     with ThreadPoolExecutor(len(sessions)) as people:
-        asked = [people.submit(ask, port, path, session) for session in sessions]
+        asked = [
+            people.submit(ask, port, path, session, wait=number / len(sessions))
+            for number, session in enumerate(sessions)
+        ]
     return [seconds for job in asked for seconds in job.result()]
 
 
-def ask(port: int, path: str, session: str) -> list[float]:
-    """Ask for a page a few times, with a second's thought between, and time the answers."""
+def ask(
+    port: int, path: str, session: str, *, rounds: int = ROUNDS, wait: float = 0
+) -> list[float]:
+    """Ask for a page a few times, with a second's thought before each, and time the answers."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     headers = {"Cookie": f"sessionid={session}", "Accept-Encoding": "identity"}
     found = []
-    for _ in range(ROUNDS):
+    time.sleep(wait)
+    for number in range(rounds):
+        time.sleep(1 if number else 0)
         started = time.perf_counter()
         line.request("GET", path, headers=headers)
         answer = line.getresponse()
@@ -110,5 +122,4 @@ def ask(port: int, path: str, session: str) -> list[float]:
         if answer.status != 200:
             raise SystemExit(f"{path} answered {answer.status}")
         found.append(time.perf_counter() - started)
-        time.sleep(1)
     return found

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import translation
 
 from odgovor.web.common.triggers import put_on, take_off
-from odgovor.web.records import evidence
+from odgovor.web.records import sight
 from odgovor.web.records.carrying import import_bundle
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
@@ -59,7 +59,7 @@ def fill_database() -> None:
 @pytest.fixture(autouse=True)
 def remembered() -> None:
     """What was computed of a study is forgotten: a test's end takes the revision back that it was remembered by."""
-    evidence.forget()
+    sight.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -1,24 +1,15 @@
-"""Boards of many cities, and a memory that forgets between tests."""
+"""Boards of many cities."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
-from odgovor.web.board.progress import forget
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Assignment, Member, Study
-
-
-@pytest.fixture(autouse=True)
-def _forgetful() -> Iterator[None]:
-    """A test that is rolled back leaves the study's revision as it was, so nothing may be remembered of it."""
-    forget()
-    yield
-    forget()
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from odgovor.web.documents.citing import counts_citing, forget_counts, records_citing
+from odgovor.web.documents.citing import counts_citing, records_citing
 from odgovor.web.records.models import Record
 from odgovor.web.studies.audit import trail_for
 from odgovor.web.studies.models import Study
@@ -18,12 +18,6 @@ from odgovor.web.studies.sentences import sentence_of
 from tests.study.pages.files import pdf
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def counted_anew() -> None:
-    """A test that is undone takes back the number of the last change, too."""
-    forget_counts()
 
 
 @pytest.fixture

@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from odgovor.web.board.counting import NOTHING_COUNTED
 from odgovor.web.board.places import cities_for, named_like
-from odgovor.web.board.progress import CityProgress, progress_for, progress_of_city
+from odgovor.web.board.progress import CityProgress, progress_of_city, progress_of_sight
 from odgovor.web.board.states import Cell, State, Task, cell_of
 from odgovor.web.board.wording import STATE_WORDS, line_of
 from odgovor.web.common.editions import said
 from odgovor.web.common.navigation import address_of
 from odgovor.web.common.wording import day_text
+from odgovor.web.records.sight import Sight, remembered, sight_of
 from odgovor.web.studies.models import Assignment, Member, Segment, Study
 from odgovor.web.studies.naming import Place
 
@@ -110,7 +111,7 @@ class Board:
             (cell.task.due, row.place, cell)
             for row in self.rows
             for cell in row.cells
-            if _is_coming(cell, self.today) and cell.task is not None and cell.task.due
+            if cell.task is not None and cell.task.due and _is_coming(cell, self.today)
         ]
         found.sort(key=lambda entry: entry[0])
         return [self._due(day, place, cell) for day, place, cell in found[:NEXT_SHOWN]]
@@ -127,8 +128,14 @@ class Board:
 
 def board_for(member: Member, *, today: date) -> Board:
     """The board of a member's study, of what the member may see."""
-    progress, tasks = progress_for(member), tasks_of(member.study)
-    rows = (_row(member, place, progress, tasks, today) for place in cities_for(member))
+    sight = sight_of(member)
+    progress, cells, tasks = progress_of_sight(sight), _cells(sight), tasks_of(member.study)
+    taken = {locality for locality, _segment in tasks}
+    rows = []
+    for place in cities_for(member):
+        found = cells.get(place.key) if place.key not in taken else None
+        found = found or _cells_of(member, place, progress, tasks, today)
+        rows.append(Row(place, found, is_mine=place.key in member.localities))
     return Board(member, tuple(rows), today)
 
 
@@ -183,19 +190,27 @@ def tasks_of(study: Study) -> dict[tuple[str, str], Task]:
     }
 
 
-def _row(
+@remembered(64)
+def _cells(sight: Sight) -> Mapping[str, tuple[Cell, ...]]:
+    """The cells of each city as they are while nobody has a task there: of most cities, on any day."""
+    return {
+        locality: tuple(cell_of(found, task=None, today=date.min) for found in progress)
+        for locality, progress in progress_of_sight(sight).items()
+    }
+
+
+def _cells_of(
     member: Member,
     place: Place,
     progress: Mapping[str, CityProgress],
     tasks: Mapping[tuple[str, str], Task],
     today: date,
-) -> Row:
+) -> tuple[Cell, ...]:
     key = place.key
-    cells = tuple(
+    return tuple(
         cell_of(found, task=tasks.get((key, found.segment.value)), today=today)
         for found in progress.get(key) or progress_of_city(member, key, NOTHING_COUNTED)
     )
-    return Row(place, cells, is_mine=key in member.localities)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.db.models import Count, TextField
@@ -18,7 +17,8 @@ from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
 from odgovor.study.kinds import KINDS
 from odgovor.web.records.models import Record
-from odgovor.web.studies.models import Member, Study
+from odgovor.web.records.sight import Sight, remembered, sight_of
+from odgovor.web.studies.models import Member
 
 
 def records_citing(member: Member, key: str) -> list[Record]:
@@ -34,27 +34,12 @@ def counts_citing(member: Member) -> Counter[str]:
 
     They are counted anew when the study has changed; until then all who see the same are told the same.
     """
-    revision = Study.objects.values_list("revision", flat=True).get(pk=member.study_id)
-    return _counts(_Reader(member), revision)
+    return _counts(sight_of(member))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """A member, equal to every other who sees the same records."""
-
-    member: Member = field(compare=False)
-    sees: tuple[Any, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        who = self.member
-        places = () if who.has_all_localities else tuple(sorted(who.localities))
-        sees = (who.study_id, who.role, who.clearance, who.has_all_localities, places)
-        object.__setattr__(self, "sees", sees)
-
-
-@lru_cache(maxsize=64)
-def _counts(reader: _Reader, _revision: int) -> Counter[str]:
-    seen = Record.objects.visible_to(reader.member).order_by()
+@remembered(64)
+def _counts(sight: Sight) -> Counter[str]:
+    seen = Record.objects.visible_to(sight.member).order_by()
     counts: Counter[str] = Counter()
     for column, kinds in _columns().items():
         named = seen.filter(kind__in=kinds).annotate(named=Cast(KT(f"data__{column}"), TextField()))
@@ -63,11 +48,6 @@ def _counts(reader: _Reader, _revision: int) -> Counter[str]:
     for data in seen.filter(kind__in=_evident_kinds()).values_list("data", flat=True):
         counts.update({text.partition("|")[0] for text in _iter_texts(data)})
     return counts
-
-
-def forget_counts() -> None:
-    """Count everything anew the next time."""
-    _counts.cache_clear()
 
 
 @cache

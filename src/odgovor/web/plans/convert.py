@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 from odgovor.common.dates import PartialDate, Period
@@ -15,6 +14,7 @@ from odgovor.plans.marks import MarkTrail, trails
 from odgovor.plans.records import Activity, Mark, Plan, PlanBook, PlanGap
 from odgovor.study.kinds import record_of
 from odgovor.web.records.models import Record
+from odgovor.web.records.sight import Sight, remembered, sight_of
 from odgovor.web.studies.models import Member, Study
 
 
@@ -70,35 +70,12 @@ def trail_of(marks: Iterable[Record]) -> MarkTrail:
 
 def plan_book(member: Member, localities: Collection[str] | None = None) -> PlanBook:
     """Everything of plans that the member may see, of some cities or of all; remembered until the next change."""
-    revision = Study.objects.values_list("revision", flat=True).get(pk=member.study_id)
     wanted = None if localities is None else tuple(sorted(localities))
-    return _plan_book(_Sight(member), revision, wanted)
+    return _plan_book(sight_of(member), wanted)
 
 
-class _Sight:
-    """A member compared by what is visible to it, so that members who see the same share one book."""
-
-    __slots__ = ("member", "seen")
-
-    def __init__(self, member: Member) -> None:
-        self.member = member
-        self.seen = (
-            member.study_id,
-            member.role,
-            member.clearance,
-            member.has_all_localities,
-            tuple(sorted(member.localities)),
-        )
-
-    def __hash__(self) -> int:
-        return hash(self.seen)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Sight) and self.seen == other.seen
-
-
-@lru_cache(maxsize=8)
-def _plan_book(sight: _Sight, _revision: int, localities: tuple[str, ...] | None) -> PlanBook:
+@remembered(8)
+def _plan_book(sight: Sight, localities: tuple[str, ...] | None) -> PlanBook:
     rows = Record.objects.visible_to(sight.member).of_kind("plan", "activity", "mark", "gap")
     rows = rows.order_by("kind", "position", "id")
     if localities is not None:

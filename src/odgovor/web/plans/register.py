@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -189,9 +188,3 @@ def _progress(groups: Iterable[tuple[str, str, int]]) -> Progress:
         else:
             not_assessed += count
     return Progress(Tally(dict(counts), not_assessed), standings)
-
-
-def city_choices(member: Member) -> list[tuple[str, Any]]:
-    """The cities as choices of a filter, in the order of the study."""
-    found = Record.objects.visible_to(member).of_kind("locality").exclude(key="rs")
-    return [(row.key, row.title) for row in found.only("key", "title_en", "title_sr", "study")]

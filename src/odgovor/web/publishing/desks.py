@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from odgovor.common.errors import UsageError
 from odgovor.common.facts import Fact
@@ -18,6 +17,7 @@ from odgovor.study.records import Chapter
 from odgovor.web.publishing.frozen import cache_folder
 from odgovor.web.records.carrying import current_items
 from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.records.sight import remembered
 from odgovor.web.studies.models import Member, Study
 
 Hidden = frozenset[str]
@@ -89,7 +89,7 @@ def _stamp(study: Study) -> int:
     return versions.order_by("-id").values_list("id", flat=True).first() or 0
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _prepared(number: int, _stamp: int, hidden: Hidden) -> Prepared:
     items = [item for item in current_items(Study(pk=number)) if item.kind != "chapter"]
     whole = study_of(items)

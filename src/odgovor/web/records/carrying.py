@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -21,9 +20,11 @@ from odgovor.study.kinds import Item, items_of, study_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.reading import read_bundle
 from odgovor.study.writing import write_bundle
+from odgovor.web.common.statistics import look_over
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import refresh_standing
+from odgovor.web.records.sight import remembered, revision_of
 from odgovor.web.studies import audit
 from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
 from odgovor.web.studies.models import Study
@@ -60,13 +61,11 @@ def current_items(study: Study) -> list[Item]:
 
 def study_value(study: Study) -> pure.Study:
     """The whole study as the pure rooms take it, remembered until its next change."""
-    return remembered_study(
-        study.pk, Study.objects.values_list("revision", flat=True).get(pk=study.pk)
-    )
+    return _study_at(study.pk, revision_of(study.pk))
 
 
-@lru_cache(maxsize=4)
-def remembered_study(number: int, _revision: int) -> pure.Study:
+@remembered(4)
+def _study_at(number: int, _revision: int) -> pure.Study:
     """The whole study at a revision; the last four that were asked for are kept."""
     return study_of(current_items(Study(pk=number)))
 
@@ -172,6 +171,7 @@ def _apply(study: Study, changes: Iterable[Change], actor: Any) -> None:
     altered = sorted_changes[ChangeType.CHANGED] + sorted_changes[ChangeType.MOVED]
     _alter(study, {change.key: change.after for change in altered if change.after}, actor)
     refresh_standing(study)
+    look_over(Record)
 
 
 def _add(study: Study, items: list[Item], actor: Any) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from odgovor.common.evidence import Evidence, EvidenceRef
 from odgovor.findings.staleness import RefState, state_of
@@ -12,8 +11,9 @@ from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.kinds import study_of
 from odgovor.study.records import Study as StudyValue
 from odgovor.web.records.addresses import address_of
-from odgovor.web.records.carrying import remembered_study, study_value
+from odgovor.web.records.carrying import study_value
 from odgovor.web.records.models import Record
+from odgovor.web.records.sight import Sight, remembered, revision_of, sight_of
 from odgovor.web.studies.models import Member, Study
 
 
@@ -52,65 +52,39 @@ def seen_refs(member: Member, refs: Iterable[EvidenceRef]) -> list[SeenRef]:
 
 def digests_of(study: Study) -> dict[str, str]:
     """The digest of every item of evidence of a study, remembered until its next change."""
-    return _index(study.pk, _revision(study)).digests
+    return _index(study.pk, revision_of(study.pk)).digests
 
 
 def visible_evidence(member: Member) -> EvidenceIndex:
     """The evidence of what a member may see: nothing else goes into its texts."""
     if member.is_coordinator:
-        return _index(member.study_id, _revision(member.study))
-    return _visible_index(_sight(member), _revision(member.study))
+        return _index(member.study_id, revision_of(member.study_id))
+    return _visible_index(sight_of(member))
 
 
 def visible_study(member: Member) -> StudyValue:
     """The study as the pure rooms take it, made of nothing but what the member may see."""
     if member.is_coordinator:
         return study_value(member.study)
-    return _visible_study(_sight(member), _revision(member.study))
+    return _visible_study(sight_of(member))
 
 
-@dataclass(frozen=True)
-class _Sight:
-    """What a member may see, as a name for it: members with equal sight share what was computed."""
-
-    study: int
-    role: str
-    clearance: str
-    localities: tuple[str, ...] | None
-
-
-def _sight(member: Member) -> _Sight:
-    places = None if member.has_all_localities else tuple(sorted(member.localities))
-    return _Sight(member.study_id, member.role, member.clearance, places)
-
-
-@lru_cache(maxsize=8)
-def _visible_study(sight: _Sight, _revision: int) -> StudyValue:
-    member = Member(
-        study_id=sight.study,
-        role=sight.role,
-        clearance=sight.clearance,
-        localities=list(sight.localities or ()),
-        has_all_localities=sight.localities is None,
-    )
-    rows = Record.objects.visible_to(member).only(
+@remembered(8)
+def _visible_study(sight: Sight) -> StudyValue:
+    rows = Record.objects.visible_to(sight.member).only(
         "kind", "key", "parent", "locality", "position", "data"
     )
     return study_of(row.item for row in rows.iterator(chunk_size=2000))
 
 
-@lru_cache(maxsize=8)
-def _visible_index(sight: _Sight, revision: int) -> EvidenceIndex:
-    return EvidenceIndex(_visible_study(sight, revision), {})
+@remembered(8)
+def _visible_index(sight: Sight) -> EvidenceIndex:
+    return EvidenceIndex(_visible_study(sight), {})
 
 
-@lru_cache(maxsize=4)
+@remembered(4)
 def _index(number: int, _revision: int) -> EvidenceIndex:
     return EvidenceIndex(study_value(Study(pk=number)), {})
-
-
-def _revision(study: Study) -> int:
-    return Study.objects.values_list("revision", flat=True).get(pk=study.pk)
 
 
 def _owners(member: Member, keys: list[str]) -> dict[str, str]:
@@ -132,9 +106,3 @@ def _heads(key: str) -> list[str]:
     """A key without its last parts, the longest first: what it may be a part of."""
     parts = key.split(".")
     return [".".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-
-
-def forget() -> None:
-    """Forget what was computed of studies, where revisions went back: after a restored backup, between tests."""
-    for remembered in (_visible_study, _visible_index, _index, remembered_study):
-        remembered.cache_clear()

@@ -30,6 +30,7 @@ from django.db import connection, models, transaction
 from odgovor import __version__
 from odgovor.common.errors import UsageError
 from odgovor.study.files import fault_at
+from odgovor.web.common.statistics import look_over
 from odgovor.web.site.locking import WrongPassphraseError, locked, unlocked
 
 FORMAT = 1
@@ -183,6 +184,7 @@ def restore(source: Path, *, passphrase: str, progress: Progress = say_nothing) 
             for model in kept_models():
                 progress(model._meta.label_lower)
                 _read_rows(folder / f"tables/{model._meta.label_lower}.jsonl")
+                look_over(model)
             _reset_sequences()
         _put_files(folder / "files")
     return parts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -19,6 +20,7 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
 
     _check_port(host, port)
+    _load_pages()
     with long_work():
         server = Granian(
             "odgovor.web.site.wsgi:application",
@@ -30,6 +32,17 @@ def serve(host: str, port: int, workers: int) -> None:
             log_level="warning",
         )
         server.serve()
+
+
+def _load_pages() -> None:
+    """Load every page's code once, before the server's processes part, and leave them no open connection."""
+    from django.db import connections
+    from django.urls import get_resolver
+
+    assert get_resolver().url_patterns  # loading is what is wanted
+    connections.close_all()
+    gc.freeze()  # what is loaded stays as long as the server, and in memory that its processes share
+    gc.enable()
 
 
 def _check_port(host: str, port: int) -> None:

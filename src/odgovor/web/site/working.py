@@ -8,14 +8,18 @@ from threading import Event, Thread
 from odgovor.web.site import setup
 
 DAY_SECONDS = 60 * 60 * 24
+# The first page is not to wait for this process, which has time.
+HEAD_START_SECONDS = 3
 
 
 def main() -> None:
     """Work until the process is asked to end."""
-    setup.start()
     stop = Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
+    if stop.wait(HEAD_START_SECONDS):
+        return
+    setup.start()
     Thread(target=remind_daily, args=(stop,), daemon=True).start()
     from odgovor.web.publishing.worker import work
 

@@ -19,7 +19,7 @@ from odgovor.web.common.paging import page_of
 from odgovor.web.studies import access
 from odgovor.web.studies.models import Member, Segment
 
-CITIES_A_PAGE = 50
+CITIES_A_PAGE = 25
 
 
 def board(request: HttpRequest, study: str) -> HttpResponse:

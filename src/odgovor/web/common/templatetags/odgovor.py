@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
 from django.forms import BoundField
 from django.template import Context
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from odgovor.common.langtext import LangText
 from odgovor.web.common import diffing, editions, labels, wording
@@ -29,6 +30,7 @@ register.simple_tag(address_of, name="address")
 register.simple_tag(script_words)
 
 _MARKS = {diffing.Change.SAME: "{}", diffing.Change.ADDED: "<ins>{}</ins>"}
+_SELECTED = " selected"
 
 
 @register.filter
@@ -57,6 +59,17 @@ def frame_places(context: Context) -> list[Place]:
     """The places of the study that the frame leads to; pages of a room have it in their context as ``room``."""
     room = str(getattr(context.get("room"), "name", ""))
     return places_of(context["member"], context["request"].path, room=room)
+
+
+@register.simple_tag
+def options(choices: Iterable[tuple[Any, Any]], chosen: Any = "") -> SafeString:
+    """Choices of a ``select``, a value and a text each, with the chosen one selected; quick for a thousand."""
+    return mark_safe(  # noqa: S308  # every value and text is escaped
+        "".join(
+            f'<option value="{escape(value)}"{_SELECTED if value == chosen else ""}>{escape(text)}</option>'
+            for value, text in choices
+        )
+    )
 
 
 @register.simple_tag

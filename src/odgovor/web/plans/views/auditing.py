@@ -15,9 +15,9 @@ from odgovor.web.plans import access
 from odgovor.web.plans.audits import TABS, citations_of, sheets_of, to_audit
 from odgovor.web.plans.desk import desk_of, form_options
 from odgovor.web.plans.forms import AuditForm, fault_text
-from odgovor.web.plans.register import city_choices
 from odgovor.web.plans.services import audit_mark, warnings_of
 from odgovor.web.plans.views.answers import lost, viewer_of
+from odgovor.web.records.places import city_choices
 from odgovor.web.records.services import LostRaceError
 
 
@@ -35,7 +35,7 @@ def audits(request: HttpRequest, study: str) -> HttpResponse:
         "tab": tab,
         "tabs": TABS,
         "city": city,
-        "city_choices": city_choices(member),
+        "city_choices": city_choices(member, with_country=False),
     }
     return render(request, "plans/audits.html", context)
 

@@ -11,6 +11,7 @@ from odgovor.plans.selection import PlanPeriod
 from odgovor.web.common.paging import page_of
 from odgovor.web.plans import access, register
 from odgovor.web.records.access import may_write
+from odgovor.web.records.places import city_choices
 
 
 @require_safe
@@ -23,7 +24,7 @@ def plans(request: HttpRequest, study: str) -> HttpResponse:
         "page": page,
         "cities": register.lines_of(member, wanted, page.object_list),
         "wanted": wanted,
-        "city_choices": register.city_choices(member),
+        "city_choices": city_choices(member, with_country=False),
         "types": list(PlanType),
         "periods": [PlanPeriod.CURRENT, PlanPeriod.EARLIER],
         "may_add": may_write(member, "plan", ""),

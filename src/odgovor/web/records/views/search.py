@@ -11,13 +11,12 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from odgovor.study.kinds import KINDS
-from odgovor.web.common.editions import said
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES
 from odgovor.web.records.addresses import address_of
-from odgovor.web.records.models import Record
 from odgovor.web.records.picking import offered
+from odgovor.web.records.places import city_choices
 from odgovor.web.records.searching import LONGEST_QUERY, Asked, found_records, hit_of
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
@@ -61,7 +60,5 @@ def _asked(request: HttpRequest) -> Asked:
 
 def _filters(member: Member) -> dict[str, Any]:
     """The kinds and cities that the search can be narrowed to."""
-    rows = Record.objects.visible_to(member).of_kind("locality")
-    cities = [(row.key, said(row.title)) for row in rows.only("key", "title_en", "title_sr")]
     kinds = sorted(((kind, kind_plural(kind)) for kind in KINDS), key=lambda pair: pair[1])
-    return {"kinds": kinds, "cities": cities}
+    return {"kinds": kinds, "cities": city_choices(member)}

@@ -10,11 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from odgovor.web.common.downloads import csv_download
-from odgovor.web.common.editions import said
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES, may_write
 from odgovor.web.records.models import Record
+from odgovor.web.records.places import city_choices
 from odgovor.web.records.showing import Shown
 from odgovor.web.rooms.landing import facts_of
 from odgovor.web.rooms.links import keys_in, links_of
@@ -91,13 +91,9 @@ def _keys(rows: list[tuple[Record, list[Shown]]]) -> set[str]:
 
 def _filters(member: Member, kind: str) -> dict[str, Any]:
     """What the list can be narrowed to."""
-    cities: list[tuple[str, str]] = []
-    if has_city(kind):
-        rows = Record.objects.visible_to(member).of_kind("locality")
-        cities = [(row.key, said(row.title)) for row in rows.only("key", "title_en", "title_sr")]
     choices = choices_of(kind)
     return {
-        "cities": cities,
+        "cities": city_choices(member) if has_city(kind) else [],
         "statuses": choices.get("status", []),
         "themes": choices.get("theme", []),
         "title": kind_plural(kind),

@@ -8,6 +8,7 @@
   /* A quote in an address is cut before addresses become too long. */
   var LETTERS_BACK = 700;
   var waiting = 0;
+  var isDragging = false;
 
   function viewerOf(node) {
     var element = node && node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
@@ -88,9 +89,17 @@
     });
   }
 
+  /* Words are told when the pointer has let go of them, not on the way. */
   function lookSoon() {
     window.clearTimeout(waiting);
-    waiting = window.setTimeout(look, 150);
+    if (!isDragging) {
+      waiting = window.setTimeout(look, 150);
+    }
+  }
+
+  function follow(event) {
+    isDragging = event.type === "pointerdown" && event.pointerType === "mouse";
+    lookSoon();
   }
 
   function evidence(viewer, quote) {
@@ -178,6 +187,9 @@
     return address;
   }
 
+  ["pointerdown", "pointerup", "pointercancel"].forEach(function (name) {
+    document.addEventListener(name, follow, true);
+  });
   document.addEventListener("selectionchange", lookSoon);
   document.addEventListener("select", lookSoon, true);
   /* Fields that are read only have no caret to select with; this one has, and still nothing is typed in it. */

@@ -245,7 +245,6 @@ def test_drift_is_shown_before_it_is_taken_over(study: Path, tmp_path: Path) -> 
     assert (tmp_path / "out/en/people.html").is_file()
 
 
-@pytest.mark.xfail(reason="publish says what it made in words, also where JSON is asked for")
 def test_publish_as_json_prints_nothing_but_json(study: Path, tmp_path: Path) -> None:
     result = run("publish", study, "-o", tmp_path / "out", "--format", "json")
 

@@ -57,7 +57,6 @@ def test_every_page_says_its_language(published: Path, edition: Edition) -> None
         )
 
 
-@pytest.mark.xfail(reason="the words that marks quote stay Cyrillic in the annex")
 def test_the_latin_site_has_no_cyrillic_letter_but_in_passages_that_say_so(published: Path) -> None:
     found = {
         name: CYRILLIC.findall(text)[:3]
@@ -68,7 +67,6 @@ def test_the_latin_site_has_no_cyrillic_letter_but_in_passages_that_say_so(publi
     assert found == {}
 
 
-@pytest.mark.xfail(reason="the words that marks quote stay Cyrillic in the annex")
 def test_the_english_site_has_no_cyrillic_letter_but_in_passages_that_say_so(
     published: Path,
 ) -> None:
@@ -81,7 +79,6 @@ def test_the_english_site_has_no_cyrillic_letter_but_in_passages_that_say_so(
     assert found == {}
 
 
-@pytest.mark.xfail(reason="the words that marks quote stay Cyrillic in the annex")
 @pytest.mark.parametrize(("form", "folder"), [("docx", "word/"), ("epub", "EPUB/")])
 def test_the_latin_documents_have_no_cyrillic_letter(
     published: Path, form: str, folder: str
@@ -91,7 +88,6 @@ def test_the_latin_documents_have_no_cyrillic_letter(
     assert sorted(set(CYRILLIC.findall(office_words(data, folder=folder))))[:20] == []
 
 
-@pytest.mark.xfail(reason="the words that marks quote stay Cyrillic in the annex")
 def test_the_latin_pdf_has_no_cyrillic_letter(published: Path) -> None:
     data = (published / "downloads/seven-cities.sr-Latn.pdf").read_bytes()
 

@@ -255,7 +255,6 @@ def test_the_latin_edition_is_the_cyrillic_one_in_latin_letters(
     assert not any(has_cyrillic(entry.title + entry.text) for entry in latin.annex.values())
 
 
-@pytest.mark.xfail(reason="the words that marks quote stay Cyrillic in the annex of every edition")
 @pytest.mark.parametrize("edition", [Edition.EN, Edition.SR_LATN])
 def test_no_source_in_the_annex_is_in_letters_that_the_edition_does_not_have(
     example: dict[Edition, Resolved], edition: Edition

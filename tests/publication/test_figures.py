@@ -74,7 +74,6 @@ def test_a_share_of_a_half_percent_is_rounded_up(share: float, written: str) -> 
     assert value_text(share, Unit.SHARE, EN) == written
 
 
-@pytest.mark.xfail(reason="a share is made percent in floating point before it is rounded")
 @pytest.mark.parametrize(("share", "written"), [(57 / 200, "29%"), (29 / 200, "15%")])
 def test_a_half_percent_that_binary_fractions_miss_is_rounded_up(
     share: float, written: str
@@ -82,7 +81,6 @@ def test_a_half_percent_that_binary_fractions_miss_is_rounded_up(
     assert value_text(share, Unit.SHARE, EN) == written
 
 
-@pytest.mark.xfail(reason="a number between -0.5 and 0 is written with a minus sign")
 def test_a_number_that_rounds_to_zero_has_no_sign() -> None:
     assert number(-0.4, EN, decimals=0) == "0"
 

@@ -56,10 +56,11 @@ def run(study: Path, output: Path, form: str) -> Publication:
 
         with progress(STEPS) as step:
             made = publish(study, output, cache=cache_folder(), progress=step)
-    if made.warnings:
+    is_json = form == "json"
+    if made.warnings or is_json:
         show_faults(made.warnings, form=form)
     state = "Nothing changed" if made.is_unchanged else "Published"
-    click.secho(f"{state}: {len(made.files)} files in {made.folder}", fg="green")
+    click.secho(f"{state}: {len(made.files)} files in {made.folder}", fg="green", err=is_json)
     return made
 
 

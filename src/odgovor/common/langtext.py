@@ -47,5 +47,5 @@ class LangText:
 
     @classmethod
     def same(cls, text: str) -> LangText:
-        """A text that is the same in every language, such as a number or a proper name in Latin letters."""
-        return cls(en=text, sr=text)
+        """A text that is the same in every language, such as a number or a name; English has it in Latin letters."""
+        return cls(en=cyrillic_to_latin(text), sr=text)

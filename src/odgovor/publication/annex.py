@@ -116,6 +116,8 @@ class Annexer:
             text=self._text(item),
             source=self._source(item.source, item.key),
             source_key=item.source.document if item.source.document != item.key else "",
+            quote=self._quote(item.source),
+            quote_lang=self._quote_lang(item.source),
             file=item.source.file,
             row=item.source.row,
             details=tuple(self._verification(item)),
@@ -170,14 +172,22 @@ class Annexer:
             if source.page is not None:
                 text += f", {term('page', self.edition)} {source.page}"
             parts.append(text)
-        if source.quote:
-            parts.append(
-                f"„{source.quote}“" if self.edition is not Edition.EN else f"“{source.quote}”"
-            )
         if source.file:
             row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
             parts.append(f"{source.file}{row}")
         return "; ".join(part for part in parts if part)
+
+    def _quote(self, source: Source) -> str:
+        """The source's own words, verbatim; the Latin edition has Serbian in its letters."""
+        if not source.quote:
+            return ""
+        if self.edition is Edition.EN:
+            return f"“{source.quote}”"
+        return self.say(LangText(sr=f"„{source.quote}“"))
+
+    def _quote_lang(self, source: Source) -> str:
+        document = self.documents.get(source.document)
+        return document.language if source.quote and document is not None else ""
 
 
 _GROUPS = {"figures": 0, "evidence": 1, "sources": 2, "waivers": 3, "records": 4}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from odgovor.common.codes import State
 from odgovor.common.errors import UsageError
 from odgovor.common.facts import Fact, Unit
@@ -26,25 +28,28 @@ FORMS = ("percent", "number", "fraction", "interval")
 
 def number(value: float, edition: Edition, *, decimals: int) -> str:
     """A number with the separators of the language: 1,234.5 in English, 1.234,5 in Serbian."""
-    rounded = f"{_half_up(value, decimals):,.{decimals}f}"
+    return _written(_exact(value), edition, decimals)
+
+
+def _written(value: Decimal, edition: Edition, decimals: int) -> str:
+    """Rounded half away from zero, as readers check by hand; what rounds to zero has no sign."""
+    step = Decimal(1).scaleb(-decimals)
+    rounded = f"{value.quantize(step, rounding=ROUND_HALF_UP) + 0:,.{decimals}f}"
     if edition is Edition.EN:
         return rounded.replace("-", "−")
     return rounded.translate(str.maketrans(",.-", ".,−"))
 
 
-def _half_up(value: float, decimals: int) -> float:
-    """Rounded half away from zero, as readers check by hand."""
-    from decimal import ROUND_HALF_UP, Decimal
-
-    step = Decimal(1).scaleb(-decimals)
-    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP))
+def _exact(value: float) -> Decimal:
+    """The shortest decimal number that the binary fraction stands for: 57/200 is 0.285."""
+    return Decimal(repr(float(value)))
 
 
 def value_text(value: float, unit: Unit, edition: Edition, *, decimals: int | None = None) -> str:
     """A value with its unit as it stands in prose and tables."""
     places = DECIMALS[unit] if decimals is None else decimals
     if unit is Unit.SHARE:
-        return f"{number(value * 100, edition, decimals=places)}%"
+        return f"{_written(_exact(value) * 100, edition, places)}%"
     if unit is Unit.YEAR:
         return str(int(value))
     return number(value, edition, decimals=places)

@@ -90,7 +90,12 @@ def _labels(chapters: Sequence[Chapter]) -> Iterator[Fault]:
 
 def _identifiers(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
     texts = {chapter.file: chapter.text for chapter in chapters}
-    seen = {section.identifier for section in manuscript.sections}
+    seen: set[str] = set()
+    for section in manuscript.sections:
+        if section.identifier in seen:
+            place = Place(section.file, line_of(texts.get(section.file, ""), section.identifier))
+            yield _twice(section.identifier, place, "Give each chapter an identifier of its own.")
+        seen.add(section.identifier)
     for section in manuscript.sections:
         for node in iter_nodes(section.blocks):
             if node["t"] != "Div":
@@ -104,9 +109,12 @@ def _identifiers(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterato
                 remedy = "Write a letter, then letters, digits and dashes: #tbl-marks."
                 yield Fault("LINK-002", place, message, remedy)
             elif identifier in seen:
-                message = f"The identifier '{identifier}' stands twice."
-                yield Fault("LINK-003", place, message, "Give each exhibit a name of its own.")
+                yield _twice(identifier, place, "Give each exhibit a name of its own.")
             seen.add(identifier)
+
+
+def _twice(identifier: str, place: Place, remedy: str) -> Fault:
+    return Fault("LINK-003", place, f"The identifier '{identifier}' stands twice.", remedy)
 
 
 def _links(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:

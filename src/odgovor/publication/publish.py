@@ -113,7 +113,7 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
     files = {f"assets/{path}": data for path, data in shared_assets().items()}
     with Workers(cache, progress) as workers:
         desks = [  # the first edition is being built while the next is put together
-            _started(resolve(prepared, editor), prepared.epoch, workers)
+            _started(resolve(prepared, editor), prepared.epoch, workers, cache)
             for editor in verdict.editors.values()
         ]
         progress("editions")
@@ -127,7 +127,9 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
                 for form, job in desk.documents.items()
             }
             files |= documents
-            sites[desk.resolved.edition] = _site(desk, documents, editions, prepared.epoch, workers)
+            sites[desk.resolved.edition] = _site(
+                desk, documents, editions, prepared.epoch, workers, cache
+            )
         for edition, pages in sites.items():
             files |= {f"{edition}/{path}": data for path, data in pages().items()}
     cache.prune()
@@ -143,14 +145,14 @@ class _Desk:
     documents: dict[str, Job]
 
 
-def _started(resolved: Resolved, epoch: int, workers: Workers) -> _Desk:
+def _started(resolved: Resolved, epoch: int, workers: Workers, cache: Cache) -> _Desk:
     """PDF, DOCX and EPUB of an edition, the longest first."""
     key = _resolved_key(resolved)
     documents = {
         form: workers.start(
             f"{form} {resolved.edition}",
             content_key(key, form, str(epoch)),
-            partial(build_form, resolved, epoch=epoch),
+            partial(build_form, resolved, epoch=epoch, cache=cache),
         )
         for form, build_form in BINARY.items()
     }
@@ -163,13 +165,16 @@ def _site(
     editions: tuple[Edition, ...],
     epoch: int,
     workers: Workers,
+    cache: Cache,
 ) -> Job:
     """The site of an edition, which names its documents and their sizes."""
     links = [
         (path.rpartition(".")[2].upper(), f"../{path}", len(data))
         for path, data in documents.items()
     ]
-    job = partial(build_site, desk.resolved, editions=editions, downloads=links, epoch=epoch)
+    job = partial(
+        build_site, desk.resolved, editions=editions, downloads=links, epoch=epoch, cache=cache
+    )
     key = content_key(desk.key, "site", repr(links))
     return workers.start(f"site {desk.resolved.edition}", key, job, is_urgent=True)
 

@@ -56,7 +56,8 @@ class AnnexEntry:
     (document and page, or file and row); ``source_key`` is the document's entry; ``file`` and ``row`` name the
     record itself. ``details`` are pairs of
     label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.
-    ``lang`` is the language of ``text`` where it is not the edition's.
+    ``quote`` are the source's own words, ``quote_lang`` the language they are in. ``lang`` is the language of
+    ``text`` where it is not the edition's.
     """
 
     key: str
@@ -66,6 +67,8 @@ class AnnexEntry:
     text: str
     source: str = ""
     source_key: str = ""
+    quote: str = ""
+    quote_lang: str = ""
     file: str = ""
     row: int | None = None
     details: tuple[tuple[str, str], ...] = ()

@@ -116,9 +116,19 @@ class FactDesk:
             registry = FACT_ROOMS.get(room)
             if registry is None or name not in registry.specs:
                 raise UnknownKeyError(name, near=nearest_key(name, fact_names()))
+            self._check_place(name, parameters)
             day = self.study.info.as_of.last_day
             self._facts[key] = registry.compute(name, self._book(room), parameters, as_of=day)
         return self._facts[key]
+
+    def _check_place(self, name: str, parameters: Mapping[str, str]) -> None:
+        """Raise ``UsageError`` for a locality that the study does not have: nothing is known of it."""
+        wanted = parameters.get("locality", "")
+        known = [place.key for place in self.study.localities]
+        if wanted and wanted not in known:
+            near = nearest_key(wanted, known)
+            hint = f" Did you mean '{near}'?" if near else ""
+            raise UsageError(f"{name}: the study has no locality '{wanted}'.{hint}")
 
     def fact_by_key(self, key: str) -> Fact:
         """The fact of a written key such as ``plans.coverage(locality=nis)``."""
@@ -133,6 +143,7 @@ class FactDesk:
             registry = TABLE_ROOMS.get(room)
             if registry is None or name not in registry.specs:
                 raise UnknownKeyError(name, near=nearest_key(name, table_names()))
+            self._check_place(name, parameters)
             places = tuple(place for place in self.study.localities if not place.is_national)
             made = registry.compute(name, self._book(room), places, parameters)
             self._tables[key] = self._with_names(made)

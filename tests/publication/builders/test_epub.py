@@ -49,7 +49,6 @@ def package(parts: dict[str, bytes]) -> Any:
 
 
 @pytest.mark.slow
-@pytest.mark.xfail(reason="Pandoc leads no link from one chapter to a drawing of another")
 def test_its_checker_finds_no_error(published: Path, edition: Edition) -> None:
     if shutil.which("java") is None:
         pytest.skip("no Java on this machine")
@@ -103,7 +102,6 @@ def test_every_picture_has_its_alt_text(
     assert {" ".join(t.split()) for t in wanted} <= {" ".join(t.split()) for t in spoken}
 
 
-@pytest.mark.xfail(reason="Pandoc leads no link from one chapter to a drawing of another")
 def test_every_picture_and_page_that_is_named_is_in_the_file(parts: dict[str, bytes]) -> None:
     missing = []
     for name, page in pages(parts).items():

@@ -122,7 +122,6 @@ def test_every_table_has_header_cells(
         assert kinds(list(_elements(table)))["/TH"] > 0
 
 
-@pytest.mark.xfail(reason="Typst counts the tables of transferred reports among the exhibits")
 def test_every_exhibit_has_its_number_before_its_caption(
     published: Path, edition: Edition, resolved_editions: Editions
 ) -> None:

@@ -71,7 +71,6 @@ def test_a_figure_with_wrong_parameters_is_a_fault(broken: Broken, attributes: s
     broken.stops_with("LIVE-002", file=CHAPTER)
 
 
-@pytest.mark.xfail(reason="plans says 'no plan' of a place that the study does not have")
 def test_a_figure_of_a_place_that_there_is_not_is_a_fault(broken: Broken) -> None:
     broken.add(CHAPTER, 'It is [no plan]{.live key="plans.coverage" locality="nowhere"}.')
 
@@ -228,7 +227,6 @@ def test_two_exhibits_of_one_name_are_a_fault(broken: Broken) -> None:
     assert match["id"] in fault.message
 
 
-@pytest.mark.xfail(reason="chapters of one identifier are not compared with each other")
 def test_two_chapters_of_one_identifier_are_a_fault(broken: Broken) -> None:
     for language in ("en", "sr"):
         broken.change(

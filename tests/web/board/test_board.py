@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from odgovor.web.board.matrix import board_for, lines_of, narrowed
 from odgovor.web.board.states import State
+from odgovor.web.board.views.board import CITIES_A_PAGE
 from odgovor.web.plans import replies
 from odgovor.web.plans.rounds import send_for_reply
 from odgovor.web.records.models import Record
@@ -187,21 +188,21 @@ def test_the_board_takes_the_same_queries_however_many_cities_there_are(
     study = study_of(cities, cast["coordinator"])
     client = client_of("coordinator")
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         shown = page(client, study)
     with django_assert_num_queries(6):
         page(client, study)
 
-    assert len(names(shown)) == min(cities, 50)
+    assert len(names(shown)) == min(cities, CITIES_A_PAGE)
 
 
-def test_cities_come_fifty_a_page_and_totals_are_of_all(
+def test_cities_come_by_pages_and_totals_are_of_all(
     client_of: Callable[[str], Client], cast: Cast, study_of: Callable[[int, Member], Study]
 ) -> None:
     study = study_of(120, cast["coordinator"])
 
     last = client_of("coordinator").get(
-        reverse("board:board", kwargs={"study": study.key}) + "?page=3"
+        reverse("board:board", kwargs={"study": study.key}) + "?page=5"
     )
 
     assert len(last.context["lines"]) == 20

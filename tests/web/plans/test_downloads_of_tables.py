@@ -13,7 +13,6 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from odgovor.plans.records import PlanBook
-from odgovor.web.plans import convert
 from odgovor.web.plans.downloads import KINDS, NEEDED
 from odgovor.web.records.carrying import study_value
 from odgovor.web.records.models import Record
@@ -21,12 +20,6 @@ from odgovor.web.studies.models import Study
 from odgovor.web.studies.roles import Sensitivity
 
 Browse = Callable[[str], Client]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """A test that is rolled back leaves the study's revision as it was."""
-    convert._plan_book.cache_clear()
 
 
 ASKED = {"locality": "nis", "plan": "nis-lap-2013"}

@@ -13,7 +13,6 @@ from pytest_django import DjangoAssertNumQueries
 from odgovor.plans.index import index_of
 from odgovor.plans.scores import tally
 from odgovor.publication.charts.palette import dark_rules
-from odgovor.web.plans import convert
 from odgovor.web.plans.convert import plan_book
 from odgovor.web.records.carrying import study_value
 from odgovor.web.records.models import Record
@@ -23,12 +22,6 @@ from tests.conftest import ROOT
 from tests.web.cast import Cast
 
 Browse = Callable[[str], Client]
-
-
-@pytest.fixture(autouse=True)
-def _nothing_remembered() -> None:
-    """A test that is rolled back leaves the study's revision as it was."""
-    convert._plan_book.cache_clear()
 
 
 PAGES = ("scores", "timeline", "comparison")

@@ -10,12 +10,11 @@ from django.conf import settings as django_settings
 from django.test import Client
 
 from odgovor.publication.publish import accept_drift
-from odgovor.web.publishing.desks import _prepared
 from odgovor.web.publishing.models import Release, Run
 from odgovor.web.publishing.releases import propose
 from odgovor.web.publishing.runs import start
 from odgovor.web.publishing.tasks import check_study
-from odgovor.web.records.carrying import import_bundle, remembered_study
+from odgovor.web.records.carrying import import_bundle
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.samples import make_samples
 from tests.publication.small import small_study
@@ -30,13 +29,6 @@ def immediate(settings: object) -> None:
     settings.TASKS = {  # type: ignore[attr-defined]
         "default": {"BACKEND": django_settings.TASK_BACKENDS["immediate"], "QUEUES": ["default"]}
     }
-
-
-@pytest.fixture(autouse=True)
-def forgetful() -> None:
-    """A test that is rolled back gives its numbers to the next, so nothing may be remembered by them."""
-    remembered_study.cache_clear()
-    _prepared.cache_clear()
 
 
 @pytest.fixture(scope="session")

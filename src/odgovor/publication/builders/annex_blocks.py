@@ -53,8 +53,9 @@ def said(entry: AnnexEntry, resolved: Resolved) -> str:
 def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
     """Key, details and source as texts."""
     found = [entry.key, *(f"{label}: {text}" for label, text in entry.details)]
-    if entry.source:
-        found.append(f"{term('source', resolved.edition)}: {entry.source}")
+    source = "; ".join(part for part in (entry.source, entry.quote) if part)
+    if source:
+        found.append(f"{term('source', resolved.edition)}: {source}")
     return found
 
 

@@ -3,29 +3,43 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
+
+from odgovor.publication.cache import Cache, code_key, content_key
 
 WIDTH_POINTS = 680
 PIXELS_PER_INCH = 120
 
 
-def pngs_of(drawings: Mapping[str, str]) -> dict[str, bytes]:
-    """SVG drawings by name as PNG, all in one run of Typst (fonts are read once)."""
+def pngs_of(drawings: Mapping[str, str], cache: Cache) -> dict[str, bytes]:
+    """SVG drawings by name as PNG; those that the cache lacks are made in one run of Typst (fonts are read once)."""
+    keys = {name: content_key(code_key(), "png", svg) for name, svg in drawings.items()}
+    found: dict[str, Any] = {name: cache.get(key) for name, key in keys.items()}
+    missing = [name for name, image in found.items() if image is None]
+    for name, image in zip(missing, _rasters([drawings[name] for name in missing]), strict=True):
+        found[name] = image
+        cache.put(keys[name], image)
+    return found
+
+
+def _rasters(drawings: Sequence[str]) -> list[bytes]:
     import typst
 
     if not drawings:
-        return {}
+        return []
     folder = files("odgovor.publication").joinpath("assets", "fonts")
     with tempfile.TemporaryDirectory() as name, as_file(folder) as fonts:
         root = Path(name)
-        pages = ["#set page(width: auto, height: auto, margin: 0pt)"]
-        for number, svg in enumerate(drawings.values()):
+        pages = []
+        for number, svg in enumerate(drawings):
             (root / f"{number}.svg").write_text(svg, encoding="utf-8")
             pages.append(f'#image("{number}.svg", width: {WIDTH_POINTS}pt)')
-        source = "\n#pagebreak(weak: true)\n".join(pages[1:])
-        (root / "main.typ").write_text(f"{pages[0]}\n{source}", encoding="utf-8")
+        source = "\n#pagebreak(weak: true)\n".join(pages)
+        settings = "#set page(width: auto, height: auto, margin: 0pt)"
+        (root / "main.typ").write_text(f"{settings}\n{source}", encoding="utf-8")
         made = typst.compile(
             root / "main.typ",
             root=root,
@@ -34,5 +48,4 @@ def pngs_of(drawings: Mapping[str, str]) -> dict[str, bytes]:
             font_paths=[fonts],
             ignore_system_fonts=True,
         )
-    images = made if isinstance(made, list) else [made]
-    return dict(zip(drawings, images, strict=True))
+    return made if isinstance(made, list) else [made]

@@ -19,6 +19,7 @@ from odgovor.publication.builders.site_shell import Download, Shell, contents_of
 from odgovor.publication.builders.site_sources import source_blocks
 from odgovor.publication.builders.site_templates import render, trusted
 from odgovor.publication.builders.site_words import edition_name, word
+from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.manuscript import Section
 from odgovor.publication.resolved import AnnexEntry, Resolved
 
@@ -46,15 +47,16 @@ def build_site(
     editions: Sequence[Edition],
     downloads: Sequence[Download],
     epoch: int,
+    cache: Cache | None = None,
 ) -> dict[str, bytes]:
     """The files of one edition's folder by name, to be published as ``<root>/<edition>/<name>``.
 
     ``editions`` are all editions of the publication, for the language switch. ``downloads`` are label, link
     from a page of this folder, and size in bytes. ``epoch`` is the clock that Pandoc is given. The pages
-    expect :func:`shared_assets` under ``<root>/assets/``.
+    expect :func:`shared_assets` under ``<root>/assets/``. A cache spares writing parts of pages again.
     """
     site = map_site(resolved)
-    drawn = _draw(resolved, site, epoch=epoch)
+    drawn = _draw(resolved, site, epoch=epoch, cache=cache)
     shell = Shell(resolved, site, editions, downloads)
     found: dict[str, bytes] = {"index.html": _cover(shell)}
     for page, section in zip(site.sections, resolved.sections, strict=True):
@@ -62,13 +64,13 @@ def build_site(
     if site.sources:
         found[site.sources.file] = _sources_page(shell, drawn, site.sources)
     viewer = AnnexViewer(resolved, site, drawn.homes)
-    found["evidence.html"] = _annex_page(shell, site.evidence, viewer.evidence())
-    found["records.html"] = _annex_page(shell, site.records, viewer.records())
+    found["evidence.html"] = _annex_page(shell, site.evidence, viewer.evidence(), cache)
+    found["records.html"] = _annex_page(shell, site.records, viewer.records(), cache)
     found["search.js"] = search_script(resolved, site)
     return found
 
 
-def _draw(resolved: Resolved, site: SiteMap, *, epoch: int) -> _Drawn:
+def _draw(resolved: Resolved, site: SiteMap, *, epoch: int, cache: Cache | None) -> _Drawn:
     groups, writers = {}, {}
     known = anchors(resolved, site)
     pairs = zip(site.sections, resolved.sections, strict=True)
@@ -80,7 +82,7 @@ def _draw(resolved: Resolved, site: SiteMap, *, epoch: int) -> _Drawn:
         known.setdefault(section.identifier, page.file)
     if site.sources:
         groups[site.sources.file] = source_blocks(resolved)
-    html = render_fragments(groups, epoch=epoch)
+    html = render_fragments(groups, epoch=epoch, cache=cache)
     bodies = {page.file: html[page.file] for page in site.sections}
     return _Drawn(writers, html, find_homes(bodies, known))
 
@@ -140,9 +142,22 @@ def _sources_page(shell: Shell, drawn: _Drawn, page: Page) -> bytes:
     return shell.render("sources.html", page, body=trusted(body), contents=contents_of(body))
 
 
-def _annex_page(shell: Shell, page: Page, groups: list[Group]) -> bytes:
+def _annex_page(shell: Shell, page: Page, groups: list[Group], cache: Cache | None) -> bytes:
     contents = [(group.identifier, group.title) for group in groups]
-    return shell.render("annex.html", page, groups=groups, contents=contents)
+    lists = [trusted(_annex_group(shell.resolved.edition, group, cache)) for group in groups]
+    return shell.render("annex.html", page, lists=lists, contents=contents)
+
+
+def _annex_group(edition: Edition, group: Group, cache: Cache | None) -> str:
+    """A group with its entries, of which there are thousands."""
+
+    def make() -> str:
+        return render("annex_group.html", edition, group=group)
+
+    if cache is None:
+        return make()
+    made: str = cache.made(content_key(code_key(), "annex", edition, repr(group)), make)
+    return made
 
 
 def front_door(resolved_by_edition: Mapping[Edition, Resolved]) -> bytes:

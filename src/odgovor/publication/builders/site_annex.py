@@ -53,10 +53,11 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """An entry as it is shown; ``lang`` marks a text that is not in the edition's language."""
+    """An entry as it is shown; ``lang`` and ``quote_lang`` mark words that are not in the edition's language."""
 
     entry: AnnexEntry
     lang: str
+    quote_lang: str
     source_href: str
     inputs: tuple[Link, ...]
     uses: tuple[Link, ...]
@@ -126,6 +127,7 @@ class AnnexViewer:
         return EntryView(
             entry=entry,
             lang=lang_tag(entry.lang, entry.text, self.edition),
+            quote_lang=lang_tag(entry.quote_lang, entry.quote, self.edition),
             source_href=self.homes.href(source.anchor, on=file) if source else "",
             inputs=tuple(
                 Link(self.homes.href(annex[key].anchor, on=file), key)

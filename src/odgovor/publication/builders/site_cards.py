@@ -50,6 +50,8 @@ class CardMaker:
             "lang": lang_tag(entry.lang, entry.text, self.edition),
             "details": [pair for pair in entry.details if pair[1] != entry.text],
             "source": entry.source,
+            "quote": shortened(entry.quote),
+            "quoteLang": lang_tag(entry.quote_lang, entry.quote, self.edition),
             "simulated": entry.is_simulated,
             "href": self._href(entry),
             **self._inputs(entry.inputs),

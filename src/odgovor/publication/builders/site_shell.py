@@ -15,8 +15,8 @@ from odgovor.publication.resolved import Resolved
 
 Download = tuple[str, str, int]
 _SPOKEN = (
-    "cell_hint", "close", "more", "no_results", "open_annex", "open_entry", "rests_on_count",
-    "simulated", "source",
+    "cell_hint", "close", "more", "no_results", "open_annex", "open_entry", "quoted",
+    "rests_on_count", "simulated", "source",
 )  # fmt: skip
 _COUNTED = ("entries", "inputs_count", "results")
 _HEADING = re.compile(r'<h2\b[^<>]*?\sid="([^"]+)"[^<>]*>(.*?)</h2>', re.DOTALL)

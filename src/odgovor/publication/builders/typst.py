@@ -16,6 +16,7 @@ from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.typst_annex import annex_markup
 from odgovor.publication.builders.typst_text import escape, string
+from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.figures import cell_text
 from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
@@ -26,13 +27,14 @@ LINE_LETTERS, PADDING = 106.0, 2.5
 BOXES = ("finding", "recommendation", "transfer", "quote-source", "facts", "credit")
 
 
-def build_pdf(resolved: Resolved, *, epoch: int) -> bytes:
+def build_pdf(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
     """The PDF of an edition; raises ``InvalidDataError`` (BUILD-002) with what Typst says."""
     import typst
 
     with tempfile.TemporaryDirectory() as folder, as_file(_fonts()) as fonts:
         root = Path(folder)
-        (root / "main.typ").write_text(typst_source(resolved, epoch=epoch), encoding="utf-8")
+        source = typst_source(resolved, epoch=epoch, cache=cache)
+        (root / "main.typ").write_text(source, encoding="utf-8")
         for number, exhibit in enumerate(resolved.exhibits):
             if exhibit.svg:
                 (root / f"exhibit-{number}.svg").write_text(exhibit.svg, encoding="utf-8")
@@ -56,12 +58,14 @@ def _fonts() -> Any:
     return files("odgovor.publication").joinpath("assets", "fonts")
 
 
-def typst_source(resolved: Resolved, *, epoch: int) -> str:
-    """The whole Typst document of an edition."""
-    blocks = list(_blocks(resolved))
-    body = run_pandoc(
-        ["-f", "json", "-t", "typst", "--wrap=none"], text=document(blocks), epoch=epoch
-    ).decode()
+def typst_source(resolved: Resolved, *, epoch: int, cache: Cache) -> str:
+    """The whole Typst document of an edition; the cache keeps what Pandoc has made of its chapters."""
+    text = document(list(_blocks(resolved)))
+
+    def make() -> bytes:
+        return run_pandoc(["-f", "json", "-t", "typst", "--wrap=none"], text=text, epoch=epoch)
+
+    body = cache.made(content_key(code_key(), "typst", str(epoch), text), make).decode()
     template = files("odgovor.publication").joinpath("builders/templates/publication.typ")
     parts = (_settings(resolved), template.read_text(encoding="utf-8"), body)
     return "\n".join((*parts, annex_markup(resolved)))
@@ -154,7 +158,8 @@ def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
     place = ", placement: bottom" if exhibit.svg else ""
     made = (
         f"#figure([#{body}\n{_note(exhibit.table, edition)}]{alt}{place}, kind: {kind},"
-        f" supplement: [{escape(word)}], caption: [{caption}]) <{exhibit.identifier}>"
+        f" supplement: [{escape(word)}], numbering: _ => {string(str(exhibit.number))},"
+        f" caption: [{caption}]) <{exhibit.identifier}>"
     )
     is_short = not exhibit.svg and len(exhibit.table.rows) <= SHORT_TABLE
     return f"#unbroken[{made}]" if is_short else made

@@ -34,7 +34,14 @@
       list.appendChild(element("dt", "", row[0]));
       list.appendChild(element("dd", "", row[1]));
     });
-    return rows.length ? list : null;
+    if (data.quote) {
+      list.appendChild(element("dt", "", words.quoted));
+      var quote = list.appendChild(element("dd", "", data.quote));
+      if (data.quoteLang) {
+        quote.lang = data.quoteLang;
+      }
+    }
+    return list.childNodes.length ? list : null;
   }
 
   function inputs(data) {

@@ -34,7 +34,7 @@ def test_a_provision_shows_its_citation_its_paraphrase_and_whether_it_was_verifi
     assert shown.is_verified is True
     assert shown.is_simulated is False
     assert shown.inputs == ("cets197",)
-    assert items["cets197.art_13"].is_verified is False
+    assert items["rs-cc.art_388__para_8"].is_verified is False
 
 
 def test_built_in_norms_lead_to_a_line_of_the_catalogue() -> None:

@@ -59,13 +59,16 @@ rs-social-protection.art_39 participation · rs-social-protection.art_206 budget
 rs-social-protection.art_209 budget · rs-foreigners.art_40__para_1__point_12 reflection
 rs-foreigners.art_62 reflection · rs-legal-aid.art_4 legal-aid · rs-data-protection.art_17 privacy
 """
-# What was read in a published source; everything else waits for a lawyer.
-VERIFIED = """
-palermo.art_6__para_1 palermo.art_6__para_2 palermo.art_6__para_3 palermo.art_9 palermo.art_10__para_2
-cets197.art_28 dir2011-36.art_13 dir2011-36.art_14 dir2024-1712.art_18a rs-cc.art_388 rs-cc.art_388__para_1
-rs-juvenile.art_150 rs-social-protection.art_41__para_2__point_7 rs-foreigners.art_40__para_1__point_12
+# Instruments whose provisions were read in a published source, and single provisions; all else waits for a lawyer.
+READ = """
+palermo cets197 rs-cc rs-juvenile rs-social-protection rs-family rs-foreigners rs-asylum rs-legal-aid
+rs-domestic-violence rs-data-protection rs-planning rs-local-government
 """
+READ_ALONE = "dir2011-36.art_13 dir2011-36.art_14 dir2024-1712.art_18a"
+# The openings of paragraphs 4 and 7 to 9 are lost in the text that was read.
+NOT_READ = "rs-cc.art_388__para_8"
 PROVISIONS = [item for instrument in built_in_instruments() for item in instrument.provisions]
+PROVISION_KEYS = [item.key for item in PROVISIONS]
 
 
 def texts() -> list[tuple[str, LangText]]:
@@ -104,7 +107,10 @@ def test_every_theme_is_spoken_to_by_some_provision() -> None:
 
 
 def test_only_what_was_read_in_a_published_source_is_verified() -> None:
-    assert {item.key for item in PROVISIONS if item.is_verified} == set(VERIFIED.split())
+    read = {key for key in PROVISION_KEYS if key.partition(".")[0] in READ.split()}
+
+    expected = (read | set(READ_ALONE.split())) - {NOT_READ}
+    assert {item.key for item in PROVISIONS if item.is_verified} == expected
 
 
 def test_every_text_is_there_in_both_languages() -> None:

@@ -60,7 +60,7 @@ def test_instruments_show_where_they_stood_on_a_day() -> None:
     assert cell(found, "p029", "standing").value == LangText(
         "Not yet in force", "Још није на снази"
     )
-    assert cell(found, "cets197", "verified").inputs == ("cets197.art_28",)
+    assert cell(found, "dir2024-1712", "verified").inputs == ("dir2024-1712.art_18a",)
     assert cell(found, "rs-constitution", "kind").value == LangText("Constitution", "Устав")
 
 

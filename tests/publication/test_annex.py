@@ -113,7 +113,7 @@ def test_a_mark_s_entry_says_document_page_and_the_words_quoted(example: Resolve
 
     entry = example.annex[mark.key]
 
-    assert mark.quote in entry.source
+    assert mark.quote in entry.quote
     assert str(mark.page) in entry.source
     assert entry.source_key == mark.document
 

@@ -190,7 +190,7 @@ def test_the_board_takes_the_same_queries_however_many_cities_there_are(
 
     with django_assert_num_queries(14):
         shown = page(client, study)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         page(client, study)
 
     assert len(names(shown)) == min(cities, CITIES_A_PAGE)

@@ -180,7 +180,7 @@ TASKS = {
         "QUEUES": ["default"],
     }
 }
-COOLING_HOURS = env_whole("ODGOVOR_COOLING_HOURS", 24)
+COOLING_HOURS = env_whole("ODGOVOR_COOLING_HOURS", 0)
 
 EMAIL_BACKEND = env_text("ODGOVOR_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env_text("ODGOVOR_EMAIL_HOST", "localhost")

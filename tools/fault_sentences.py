@@ -74,6 +74,23 @@ def sentences(root: Path) -> dict[str, tuple[list[str], list[str]]]:
     return dict(sorted(found.items()))
 
 
+def beside(root: Path) -> dict[str, list[str]]:
+    """Every code with all the texts that stand beside it: what is wrong, and what mends it."""
+    sources = [Source.read(path, root) for path in sorted(root.rglob("*.py"))]
+    held = dict(_holders(sources))
+    found: dict[str, list[str]] = {}
+    for source in sources:
+        for node in ast.walk(source.tree):
+            parts = [*node.args] if isinstance(node, ast.Call) else _parts(node)
+            spot = next((n for n, part in enumerate(parts) if _code(part, held)), None)
+            if spot is None:
+                continue
+            texts = found.setdefault(_code(parts[spot], held), [])
+            for part in parts[spot + 1 :]:
+                texts += [text for text in Reader(source, node).all_texts(part) if " " in text]
+    return found
+
+
 def _holders(sources: list[Source]) -> Iterator[tuple[str, str]]:
     """The names that stand for a code: ``rules.NAME`` of a rule, ``Kind.NAME`` of a member of a closed set."""
     for source in sources:
@@ -156,7 +173,15 @@ class Reader:
             return [a + b for a, b in product(self.texts(node.left), self.texts(node.right))]
         if isinstance(node, ast.Tuple) and node.elts:
             return self.texts(node.elts[0])
-        return self._given(node.id) if isinstance(node, ast.Name) else []
+        given = self._given(node.id) if isinstance(node, ast.Name) else None
+        return self.texts(given) if given else []
+
+    def all_texts(self, node: ast.expr) -> list[str]:
+        """Every text that the expression can be; of a pair the texts of all its members."""
+        given = self._given(node.id) if isinstance(node, ast.Name) else None
+        if isinstance(given or node, ast.Tuple):
+            return [text for member in (given or node).elts for text in self.texts(member)]
+        return self.texts(node)
 
     def _pieces(self, value: ast.expr) -> list[str]:
         """A piece of an f-string: its text, or what is filled in, in braces."""
@@ -189,8 +214,8 @@ class Reader:
             return [str(value.value)]
         return [text for text in self.texts(value) if text and "{" not in text]
 
-    def _given(self, name: str) -> list[str]:
-        """The texts that a name was last given before this place, in its function or in its module."""
+    def _given(self, name: str) -> ast.expr | None:
+        """What a name was last given before this place, in its function or in its module."""
         line = getattr(self.node, "lineno", 0)
         scope = self.source.scopes[self.node]
         for place, last in ((scope, line), (self.source.tree, 10**6)):
@@ -203,8 +228,8 @@ class Reader:
                 and any(isinstance(t, ast.Name) and t.id == name for t in node.targets)
             ]
             if given:
-                return self.texts(max(given, key=lambda node: node.lineno).value)
-        return []
+                return max(given, key=lambda node: node.lineno).value
+        return None
 
 
 def _named(node: ast.expr) -> str:

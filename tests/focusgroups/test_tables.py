@@ -166,7 +166,7 @@ def test_talk_is_listed_by_participant_with_the_quiet_ones_flagged() -> None:
 
     assert [row.key for row in found.rows] == ["S1", "S2"]
     assert [item.value for item in found.rows[0].cells][1:4] == [1, 3, 1]
-    assert cell(found, "S2", "presence").value == LangText("silent", "није говорио/ла")
+    assert cell(found, "S2", "presence").value == LangText("silent", "не говори")
     assert cell(found, "S1", "presence").value == LangText()
 
 

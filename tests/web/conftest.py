@@ -27,6 +27,7 @@ APPEND_ONLY = ("studies_event", "records_recordversion")
 def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Files of the workbench stand in a folder of the tests."""
     settings.DATA = tmp_path_factory.mktemp("data")
+    settings.STATIC_ROOT = settings.DATA / "static"
     settings.BLOBS = settings.DATA / "blobs"
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return settings.DATA

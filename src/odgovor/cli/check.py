@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from odgovor.cli.languages import OPEN, edition_of
 from odgovor.cli.reporting import (
     cache_folder,
     faults_exit,
@@ -32,5 +33,5 @@ def command(study: Path, form: str, all_warnings: bool) -> None:
     kept.prune()
     show_faults(verdict.faults, form=form, all_warnings=all_warnings)
     if verdict.is_open and form == "text":
-        click.secho("The study can be published.", fg="green")
+        click.secho(OPEN.in_edition(edition_of()), fg="green")
     sys.exit(0 if verdict.is_open else 1)

@@ -13,7 +13,17 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from odgovor.cli.languages import (
+    FAULTS,
+    HIDDEN,
+    SHOW_ALL,
+    WARNINGS,
+    edition_of,
+    number_of,
+)
 from odgovor.common.errors import Fault, InvalidDataError, OdgovorError, Severity, UsageError
+from odgovor.common.langtext import Edition
+from odgovor.common.sayings import fault_in
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -76,7 +86,10 @@ def fail(message: str) -> NoReturn:
 
 
 def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bool = False) -> None:
-    """Errors first, then warnings (the first twenty unless all are asked for), and a line that counts them."""
+    """Errors first, then warnings (the first twenty unless all are asked for), and a line that counts them.
+
+    People read them in their language; programs find code, place and the English words in the JSON.
+    """
     errors = [fault for fault in faults if fault.severity is Severity.ERROR]
     warnings = [fault for fault in faults if fault.severity is Severity.WARNING]
     if form == "json":
@@ -84,13 +97,18 @@ def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bo
             json.dumps([plain_fault(fault) for fault in faults], ensure_ascii=False, indent=1)
         )
         return
+    edition = edition_of()
     shown = warnings if all_warnings else warnings[:SHOWN_WARNINGS]
     for fault in [*errors, *shown]:
-        _show(fault)
+        _show(fault_in(fault, edition))
     if len(shown) < len(warnings):
-        hidden = len(warnings) - len(shown)
-        click.echo(f"... and {hidden} more warnings (--all shows them).", err=True)
-    click.echo(f"{counted(len(errors), 'fault')}, {counted(len(warnings), 'warning')}", err=True)
+        hidden = number_of(HIDDEN, len(warnings) - len(shown), edition)
+        click.echo(f"{hidden} {SHOW_ALL.in_edition(edition)}", err=True)
+    click.echo(_counts(len(errors), len(warnings), edition), err=True)
+
+
+def _counts(errors: int, warnings: int, edition: Edition) -> str:
+    return f"{number_of(FAULTS, errors, edition)}, {number_of(WARNINGS, warnings, edition)}"
 
 
 def counted(number: int, noun: str) -> str:

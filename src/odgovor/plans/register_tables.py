@@ -171,11 +171,11 @@ def timeline(book: PlanBook, localities: Sequence[Locality], *, locality: str = 
     ]
     return Table(
         key="plans.timeline",
-        title=LangText("Plans and gaps over time", "Планови и празнине кроз време"),
+        title=LangText("Plans and gaps over time", "Планови и периоди без плана кроз време"),
         row_header=PLAN,
         columns=(
             LOCALITY,
-            Column("kind", LangText("Plan or gap", "План или празнина")),
+            Column("kind", LangText("Plan or gap", "План или период без плана")),
             TYPE,
             Column("start", LangText("First year", "Прва година"), Unit.YEAR),
             Column("end", LangText("Last year", "Последња година"), Unit.YEAR),

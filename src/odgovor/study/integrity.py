@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from odgovor.focusgroups.checks import iter_faults as focus_faults
 from odgovor.norms.checks import iter_faults as norm_faults
 from odgovor.plans.checks import iter_faults as plan_faults
 from odgovor.stats.checks import iter_faults as stat_faults
+from odgovor.study.description import iter_info_faults
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.files import read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
@@ -32,7 +33,7 @@ Places = Mapping[str, Place]
 
 def iter_faults(study: Study, places: Places, index: EvidenceIndex, root: Path) -> Iterator[Fault]:
     """Every fault of a study that does not need its manuscript."""
-    yield from _info_faults(study, places)
+    yield from iter_info_faults(study.info, places.get(study.info.key, Place()))
     yield from _key_faults(study, places)
     yield from _reference_faults(study, places, index)
     yield from _cycle_faults(study, places)
@@ -82,19 +83,6 @@ def every_record(study: Study) -> Iterator[Any]:
 def _place_of(record: Any, places: Places) -> Place:
     key = getattr(record, "key", "")
     return places.get(key, Place(record=key or type(record).__name__))
-
-
-def _info_faults(study: Study, places: Places) -> Iterator[Fault]:
-    """A study without an edition, with one twice, or without protection of small numbers (DATA-003)."""
-    place = places.get(study.info.key, Place())
-    if not study.info.editions or len(set(study.info.editions)) < len(study.info.editions):
-        message = "'editions' names each edition once, and at least one."
-        remedy = "Write 'editions: [en, sr-Cyrl, sr-Latn]', or those of them that you want."
-        yield Fault("DATA-003", replace(place, column="editions"), message, remedy)
-    if study.info.small_cell_threshold < 1:
-        message = "The threshold below which counts of people are withheld is 1 or more."
-        spot = replace(place, column="small_cell_threshold")
-        yield Fault("DATA-003", spot, message, "Write 5, or what your statistical office uses.")
 
 
 def _key_faults(study: Study, places: Places) -> Iterator[Fault]:

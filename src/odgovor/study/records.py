@@ -19,6 +19,8 @@ from odgovor.plans.records import PlanBook
 from odgovor.stats.records import StatBook
 
 FORMAT_VERSION = 1
+LEAST_APPROVALS, MOST_APPROVALS = 2, 20
+COOLING_OFF_HOURS, MOST_COOLING_HOURS = 24, 8760  # a day, a year
 
 
 class CreditRole(StrEnum):
@@ -42,7 +44,11 @@ class CreditRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StudyInfo:
-    """What stands in ``study.yaml``; ``as_of`` is the day on which the study looks back (no clock is read)."""
+    """What stands in ``study.yaml``; ``as_of`` is the day on which the study looks back (no clock is read).
+
+    ``release_approvals`` is how many different people approve a release, two at least; ``cooling_off_hours`` is how
+    long it then waits before it is public.
+    """
 
     format_version: int
     key: str
@@ -61,6 +67,8 @@ class StudyInfo:
     simulated_note: LangText = LangText()
     licence: str = ""
     small_cell_threshold: int = 5
+    release_approvals: int = LEAST_APPROVALS
+    cooling_off_hours: int = COOLING_OFF_HOURS
     simulated: bool = False
 
 

@@ -313,3 +313,18 @@ def test_a_place_names_file_and_row_so_that_it_can_be_found(broken: Broken) -> N
 
     line = broken.text("organisations.csv").split("\n")[(fault.place.row or 0) - 1]
     assert re.match("org.nis.swc,", line)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("release_approvals", "1"), ("release_approvals", "21"), ("cooling_off_hours", "-1"),
+     ("cooling_off_hours", "9000")],
+)  # fmt: skip
+def test_a_release_policy_is_two_people_or_more_and_a_time(
+    broken: Broken, field: str, value: str
+) -> None:
+    broken.change(
+        "study.yaml", "small_cell_threshold: 5", f"small_cell_threshold: 5\n{field}: {value}"
+    )
+
+    broken.stops_with("DATA-003", file="study.yaml", column=field)

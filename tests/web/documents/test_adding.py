@@ -10,12 +10,12 @@ import pytest
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
 
 import odgovor
+from odgovor.common.langtext import Edition
+from odgovor.common.sayings import sentence_in
 from odgovor.study.files import sha256_of
 from odgovor.study.pages.media import ENDINGS, MediaType
-from odgovor.web.documents.faults import SENTENCES
 from odgovor.web.documents.models import Snapshot, SnapshotPage
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import has_blob, read_blob
@@ -288,6 +288,7 @@ def test_every_sentence_of_the_reading_room_is_translated() -> None:
     package = Path(odgovor.__file__).parent
 
     said = _literals(package / "study/pages")
-    assert said <= set(SENTENCES)
-    with translation.override("sr"):
-        assert all(translation.gettext(sentence) != sentence for sentence in SENTENCES)
+    assert len(said) > 20
+    for sentence in said:
+        codes = ("FILE-004", "FILE-002")
+        assert any(sentence_in(code, sentence, Edition.SR_CYRL) for code in codes), sentence

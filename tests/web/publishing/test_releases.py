@@ -23,10 +23,13 @@ from odgovor.web.publishing.releases import (
     publish_due,
     withdraw,
 )
+from odgovor.web.publishing.runs import start
+from odgovor.web.publishing.tasks import check_study
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Event, Member, Notice, Study
 from tests.web.publishing.moments import APPROVED, COOLED, PROPOSED
+from tests.web.publishing.test_policy import describe
 
 Browser = Callable[[str], Client]
 Members = dict[str, Member]
@@ -195,9 +198,11 @@ def test_what_happens_to_a_release_is_in_the_trail_and_people_are_told(
 
 
 def test_from_the_gate_to_readers_in_the_browser(
-    small: Study, looked_at: Run, browser_of: Browser, settings: object
+    small: Study, members: Members, browser_of: Browser
 ) -> None:
-    settings.COOLING_HOURS = 0  # type: ignore[attr-defined]
+    describe(members, cooling_off_hours="0")
+    small.refresh_from_db()
+    start(small, Run.Kind.GATE, by=members["coordinator"].user, task=check_study)
     coordinator, reviewer = browser_of("coordinator"), browser_of("reviewer")
 
     values = {"revision": small.revision, "note_en": "New", "note_sr": "Ново"}

@@ -32,7 +32,7 @@ def talk_by_speaker(book: FocusBook, localities: Sequence[Locality], *, group: s
     talks = [talk for session in held for talk in talk_of(index, session)]
     quiet = LangText(
         "Quiet: less than a third of an even share of the words.",
-        "Мало говорио/ла: мање од трећине једнаког удела речи.",
+        "Говори мало: мање од трећине једнаког удела речи.",
     )
     return Table(
         key="focusgroups.talk_by_speaker",

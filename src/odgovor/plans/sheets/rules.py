@@ -318,6 +318,6 @@ STATUSES_READ = _rule(
     "Statuses that are read but not entered as marks: {n}.",
     "Статуси који се читају, али се не уносе као оцене: {n}.",
     "A mark needs its document, page and quote: enter it where activities are marked.",
-    "Оцени су потребни документ, страна и навод: унесите је тамо где се активности оцењују.",
+    "Оцени су потребни документ, страна и цитат: унесите је тамо где се активности оцењују.",
     is_warning=True,
 )

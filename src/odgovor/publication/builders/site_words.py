@@ -8,6 +8,7 @@ from importlib.resources import files
 import yaml
 
 from odgovor.common.langtext import Edition, LangText
+from odgovor.common.plurals import plural_form
 from odgovor.common.scripts import cyrillic_to_latin, has_cyrillic
 from odgovor.publication.terms import term
 
@@ -42,17 +43,7 @@ def counting_forms(name: str, edition: Edition) -> _Forms:
 
 def counted(name: str, count: int, edition: Edition) -> str:
     """A count with its noun in the right form: ``3 records``, „3 записа“, „21 запис“."""
-    return f"{count} {counting_forms(name, edition)[_form(count, edition)]}"
-
-
-def _form(count: int, edition: Edition) -> int:
-    """Which plural form a count takes: 0 one, 1 few, 2 many (the rules of CLDR for English and Serbian)."""
-    if edition is Edition.EN:
-        return 0 if count == 1 else 2
-    last, before = count % 10, count // 10 % 10
-    if before == 1 or last == 0 or last > 4:
-        return 2
-    return 0 if last == 1 else 1
+    return f"{count} {counting_forms(name, edition)[plural_form(count, edition)]}"
 
 
 def edition_name(edition: Edition) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from odgovor.common.errors import Fault
 from odgovor.web.board.services import Wish
+from odgovor.web.records.faults import said_fault
 from odgovor.web.studies.forms import EDITIONS
 from odgovor.web.studies.models import Member
 
@@ -146,7 +147,7 @@ class StudyForm(forms.Form):
         for fault in faults:
             column = _FIELD_OF_COLUMN.get(fault.place.column, fault.place.column)
             name = column if column in self.fields else None
-            self.add_error(name, f"{fault.message} {fault.remedy}")
+            self.add_error(name, said_fault(fault))
 
 
 def first_proposal(today: date) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.conf import settings
+from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.study.files import replace_file
@@ -16,6 +16,7 @@ from odgovor.study.pages.media import MediaType
 from odgovor.study.pages.reading import Reading
 from odgovor.web.documents.guard import draw_page, read_file
 from odgovor.web.documents.models import Snapshot
+from odgovor.web.documents.pruning import note_use, pages_folder
 from odgovor.web.studies.blobs import blob_path
 
 # How wide a picture is drawn, in pixels, for each size it is looked at in.
@@ -37,6 +38,8 @@ def drawn_page(snapshot: Snapshot, number: int, *, zoom: int = 100) -> Drawn:
     layout = folder / f"{number}.json"
     if not (picture.is_file() and layout.is_file()):
         _draw(snapshot, number, width=WIDTHS[zoom], into=(picture, layout))
+    for path in (picture, layout):
+        note_use(path, now=timezone.now())
     return Drawn(picture, PageLayout.from_json(json.loads(layout.read_text("utf-8"))))
 
 
@@ -54,6 +57,7 @@ def reading_of(sha256: str) -> Reading:
     """What a kept file says, read now or earlier; raises ``InvalidDataError`` where it cannot be read."""
     path = _folder(sha256) / "reading.json"
     if path.is_file():
+        note_use(path, now=timezone.now())
         kept = json.loads(path.read_text("utf-8"))
         return Reading(MediaType(kept["media_type"]), kept["title"], tuple(kept["pages"]))
     reading = read_file(blob_path(sha256))
@@ -76,4 +80,4 @@ def _keep(path: Path, data: bytes) -> None:
 
 
 def _folder(sha256: str) -> Path:
-    return Path(settings.DATA) / "pages" / sha256[:2] / sha256
+    return pages_folder() / sha256[:2] / sha256

@@ -1,1 +1,1 @@
-"""Publishing: the manuscript, the gate's faults, releases with two approvals, and their public pages."""
+"""Publishing: the manuscript, the gate's faults, releases with their approvals, and their public pages."""

@@ -26,8 +26,10 @@ class PublishingConfig(AppConfig):
                 "release.withdrawn": _("withdrew release %(subject)s"),
             },
             {
-                "release.waits": _("Release %(number)s waits for two approvals."),
-                "release.yes": _("Release %(number)s was approved once; one more person has to."),
+                "release.waits": _("Release %(number)s waits for approvals."),
+                "release.yes": _(
+                    "Release %(number)s was approved by one more person and waits for others."
+                ),
                 "release.cools": _("Release %(number)s was approved and is cooling off."),
                 "release.public": _("Release %(number)s is published."),
                 "release.stopped": _("Release %(number)s was withdrawn."),

@@ -10,12 +10,12 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from odgovor.study.records import COOLING_OFF_HOURS, LEAST_APPROVALS
 from odgovor.web.studies.models import Study
 
 # A worker says this often that it is still there; one that was silent for longer than LOST is taken for killed.
 BEAT = timedelta(seconds=10)
 LOST = timedelta(seconds=60)
-APPROVALS_NEEDED = 2
 
 
 class RunQuerySet(models.QuerySet["Run"]):
@@ -123,7 +123,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """A frozen publication on its way to readers; ``files`` are the digests of its files by name.
 
-    ``cooled_at`` is when it becomes public by itself, set with the second approval. ``folder`` is its place
+    ``cooled_at`` is when it becomes public by itself, set with the last approval it needs; the policy of the
+    study is kept as it was when the release was proposed. ``folder`` is its place
     among the releases of the installation.
     """
 
@@ -154,6 +155,8 @@ class Release(models.Model):
     folder = models.CharField(max_length=36, unique=True)
     files: models.JSONField[Any, Any] = models.JSONField(default=dict)
     bundle_sha256 = models.CharField(max_length=64, blank=True)
+    approvals_needed = models.PositiveSmallIntegerField(default=LEAST_APPROVALS)
+    cooling_hours = models.PositiveIntegerField(default=COOLING_OFF_HOURS)
     digest = models.CharField(max_length=64, blank=True)
     cooled_at = models.DateTimeField(null=True)
     published_at = models.DateTimeField(null=True)
@@ -182,6 +185,10 @@ class Release(models.Model):
                     ]
                 ),
                 name="release_state_is_known",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(approvals_needed__gte=LEAST_APPROVALS),
+                name="release_needs_two_approvals",
             ),
         )
 

@@ -1,4 +1,4 @@
-"""Releases: proposed from a green gate, frozen and built, approved by two people, cooled off, published, withdrawn."""
+"""Releases: proposed from a green gate, frozen and built, approved by several people, cooled off, published, withdrawn."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import logging
 import uuid
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.urls import reverse
 
 from odgovor.publication.publish import publish
 from odgovor.web.publishing import frozen, runs
-from odgovor.web.publishing.models import APPROVALS_NEEDED, Approval, Release, Run
+from odgovor.web.publishing.models import Approval, Release, Run
+from odgovor.web.publishing.policy import policy_of
 from odgovor.web.publishing.reports import Plain, plain_fault
 from odgovor.web.publishing.runs import Progress
 from odgovor.web.studies import audit
@@ -31,11 +31,6 @@ class RefusedError(Exception):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(reason)
-
-
-def cooling_period() -> timedelta:
-    """How long an approved release waits before it is public."""
-    return timedelta(hours=settings.COOLING_HOURS)
 
 
 def may_propose(member: Member) -> bool:
@@ -71,6 +66,7 @@ def propose(member: Member, *, revision: int, note_en: str, note_sr: str, now: d
         raise RefusedError("gate")
     if study.releases.filter(state=State.BUILDING).exists():
         raise RefusedError("building")
+    policy = policy_of(study)
     run = Run.objects.create(study=study, kind=Run.Kind.RELEASE, revision=revision, by=member.user)
     release = Release.objects.create(
         study=study,
@@ -83,6 +79,8 @@ def propose(member: Member, *, revision: int, note_en: str, note_sr: str, now: d
         is_simulated=study.is_simulated,
         proposed_by=member.user,
         proposed_at=now,
+        approvals_needed=policy.approvals,
+        cooling_hours=policy.cooling_hours,
         run=run,
         folder=str(uuid.uuid4()),
     )
@@ -141,7 +139,7 @@ def settle(run: Run) -> None:
 
 @transaction.atomic
 def approve(member: Member, release: Release, *, digest: str, now: datetime) -> Release:
-    """Say yes to a release's files; with the second person's yes it begins to cool off.
+    """Say yes to a release's files; with the last yes that it needs it begins to cool off.
 
     Raises ``RefusedError`` for somebody who said yes already, and where the files are not those that were seen.
     """
@@ -156,10 +154,11 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
     except IntegrityError as fault:
         raise RefusedError("approval") from fault
     _audit("release.approved", release, member)
-    if release.approvals.filter(digest=release.digest).count() < APPROVALS_NEEDED:
+    if release.approvals.filter(digest=release.digest).count() < release.approvals_needed:
         _tell(release, "release.yes", but=member.user_id)
         return release
-    release.state, release.cooled_at = State.APPROVED, now + cooling_period()
+    release.state = State.APPROVED
+    release.cooled_at = now + timedelta(hours=release.cooling_hours)
     release.save(update_fields=["state", "cooled_at"])
     _tell(release, "release.cools", but=member.user_id)
     if release.cooled_at <= now:

@@ -32,6 +32,7 @@ LABELS: dict[str, Any] = {
     "consent": _("Consent"),
     "content_level": _("How it speaks of trafficking"),
     "coreq": _("Reporting checklist (COREQ)"),
+    "cooling_off_hours": _("Hours a release cools off"),
     "counts_people": _("Counts people"),
     "credited_in": _("Credited in"),
     "date": _("Date"),
@@ -130,6 +131,7 @@ LABELS: dict[str, Any] = {
     "reason_no_data": _("Why there is no data"),
     "reasons": _("Reasons"),
     "record": _("Record"),
+    "release_approvals": _("People who approve a release"),
     "relevance": _("Relevance"),
     "repealed": _("Repealed"),
     "reply": _("What the other side says"),
@@ -214,5 +216,9 @@ HINTS: dict[tuple[str, str], Any] = {
     ),
     ("Speaker", "label"): _("Opens the speaker's turns in the transcript, such as S1."),
     ("Speaker", "pseudonym"): _("A description of the role, never a name."),
+    ("", "release_approvals"): _("Different people, two at least."),
+    ("", "cooling_off_hours"): _(
+        "Whole hours between the last approval and the day readers see it; an installation can ask for more."
+    ),
     ("", "simulated"): _("Each page and figure that shows it will say so."),
 }

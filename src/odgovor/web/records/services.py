@@ -14,6 +14,7 @@ from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.plans.marks import trails
 from odgovor.study import kinds
 from odgovor.study.changes import field_changes
+from odgovor.study.description import iter_info_faults
 from odgovor.web.records.access import may_write
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.models import Record, RecordVersion
@@ -177,6 +178,7 @@ def _checked(study: Study, kind: str, data: Mapping[str, Any]) -> tuple[str, dic
         key = kinds.key_of(record)
         kept = kinds.data_of(kind, record)
         faults += iter_text_faults(key, kept)
+        faults += iter_info_faults(record, Place(record=key)) if kind == "study" else ()
         faults += [] if faults else iter_reference_faults(study, kind, key, kept)
         if not faults:
             return key, kept

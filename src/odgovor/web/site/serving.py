@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from odgovor.common.errors import UsageError
+from odgovor.web.site.static import put_in_place
 
 THREADS = 8
 
@@ -20,6 +21,7 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
 
     _check_port(host, port)
+    put_in_place()
     _load_pages()
     with long_work():
         server = Granian(

@@ -59,7 +59,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "odgovor.web.common.addresses.PlainAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "odgovor.web.site.static.StaticMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -161,11 +161,17 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [("fonts", PACKAGE / "publication/assets/fonts")]
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "odgovor.web.site.static.DigestedStorage"},
+}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 BLOBS = DATA / "blobs"
 FILE_UPLOAD_PERMISSIONS = 0o600
 MAX_UPLOAD_BYTES = env_whole("ODGOVOR_MAX_UPLOAD_BYTES", 64 * 1024 * 1024)
+MAX_PAGES_BYTES = env_whole("ODGOVOR_MAX_PAGES_BYTES", 2 * 1024**3)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 
@@ -180,7 +186,7 @@ TASKS = {
         "QUEUES": ["default"],
     }
 }
-COOLING_HOURS = env_whole("ODGOVOR_COOLING_HOURS", 24)
+COOLING_HOURS = env_whole("ODGOVOR_COOLING_HOURS", 0)
 
 EMAIL_BACKEND = env_text("ODGOVOR_EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 EMAIL_HOST = env_text("ODGOVOR_EMAIL_HOST", "localhost")

@@ -1,4 +1,4 @@
-"""The process beside the server: publishes what waits, and once a day reminds of what is due."""
+"""The process beside the server: publishes what waits, and once a day reminds of what is due and tidies up."""
 
 from __future__ import annotations
 
@@ -20,22 +20,24 @@ def main() -> None:
     if stop.wait(HEAD_START_SECONDS):
         return
     setup.start()
-    Thread(target=remind_daily, args=(stop,), daemon=True).start()
+    Thread(target=look_after_daily, args=(stop,), daemon=True).start()
     from odgovor.web.publishing.worker import work
 
     work(stop)
 
 
-def remind_daily(stop: Event) -> None:
-    """Tell members of what is due, now and then every day."""
+def look_after_daily(stop: Event) -> None:
+    """Tell members of what is due and keep the drawn pages small, now and then every day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from odgovor.web.board.services import remind
+    from odgovor.web.documents.pruning import prune
 
     while not stop.is_set():
         close_old_connections()
         remind(timezone.localdate())
+        prune(now=timezone.now())
         stop.wait(DAY_SECONDS)
 
 

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -18,6 +19,7 @@ from odgovor.web.plans import access, sheet_drafts, sheet_pages
 from odgovor.web.plans.sheet_forms import ColumnsForm, DecisionsForm, TableForm
 from odgovor.web.plans.sheet_import import SheetPlan, apply_sheet, planned_sheet
 from odgovor.web.records.access import record_to_change
+from odgovor.web.records.faults import said_fault
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import LostRaceError
 from odgovor.web.studies.models import Member
@@ -94,7 +96,7 @@ def apply(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespons
         return redirect("plans:import_check", study, key, draft)
     except InvalidDataError as refused:
         for fault in refused.faults[:20]:
-            messages.error(request, f"{fault.place}: {fault.message} {fault.remedy}")
+            messages.error(request, format_html("{}: {}", fault.place, said_fault(fault)))
         return redirect("plans:import_check", study, key, draft)
     sheet_drafts.forget_draft(request, study, found)
     messages.success(

@@ -14,6 +14,7 @@ from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
 from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
+from odgovor.web.publishing.policy import ReleasePolicy, policy_of
 from odgovor.web.publishing.reports import report_for
 from odgovor.web.publishing.views.gate import run_context, shown_fault
 from odgovor.web.publishing.wording import REFUSALS
@@ -41,13 +42,9 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
         "is_green": standing is not None and standing.is_green,
         "is_looked_at": standing is not None and not standing.is_open,
         "building": found.filter(state=Release.State.BUILDING).first(),
-        **_rules(),
+        "policy": policy_of(member.study),
+        "now": timezone.now(),
     }
-
-
-def _rules() -> dict[str, Any]:
-    hours = int(service.cooling_period().total_seconds() // 3600)
-    return {"cooling_hours": hours, "now": timezone.now()}
 
 
 @require_POST
@@ -80,7 +77,8 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
         "approve_form": ApproveForm(initial={"digest": found.digest}),
         "faults": [shown_fault(study, fault) for fault in faults.faults],
         **run_context(found.run if found.state in {"building", "failed"} else None),
-        **_rules(),
+        "policy": ReleasePolicy(found.approvals_needed, found.cooling_hours),
+        "now": timezone.now(),
     }
     template = (
         "publishing/_release.html"

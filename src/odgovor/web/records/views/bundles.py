@@ -24,7 +24,7 @@ from odgovor.web.common.paging import page_of
 from odgovor.web.records.archives import pack
 from odgovor.web.records.carrying import Carried, export_bundle
 from odgovor.web.records.changelists import counted, shown_changes
-from odgovor.web.records.faults import said_fault
+from odgovor.web.records.faults import ToldFault, said_faults
 from odgovor.web.records.uploads import (
     StudyMovedError,
     Upload,
@@ -125,7 +125,7 @@ def export(request: HttpRequest, study: str) -> HttpResponseBase:
         # The archive is made here, not while it is sent, so that a fault is a message and no half file.
         begun = chain([next(chunks)], chunks)
     except InvalidDataError as found:
-        messages.error(request, " ".join(str(said_fault(fault)) for fault in found.faults[:5]))
+        messages.error(request, said_faults(found.faults[:5]))
         return redirect("records:import", study)
     audit.record("study.exported", study=member.study, actor=member.user, kind="study")
     name = content_disposition_header(as_attachment=True, filename=f"{member.study.key}.zip") or ""
@@ -148,7 +148,7 @@ def _preview(request: HttpRequest, member: Member, kept: Upload) -> HttpResponse
     try:
         carried = planned(kept, member.study)
     except InvalidDataError as found:
-        faults = found.faults
+        faults = [ToldFault.of(fault) for fault in found.faults]
     changes = carried.changes if carried else ()
     page = page_of(request, changes, size=CHANGES_A_PAGE)
     context = {

@@ -13,7 +13,7 @@ from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES, may_write, version_of, versions_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
-from odgovor.web.records.faults import said_fault
+from odgovor.web.records.faults import said_faults
 from odgovor.web.records.history import steps_of
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import LostRaceError, restore_version
@@ -56,7 +56,7 @@ def restore(request: HttpRequest, study: str, key: str, number: int) -> HttpResp
             action_url=address_of(study, version.kind, key),
         )
     except InvalidDataError as found:
-        messages.error(request, " ".join(str(said_fault(fault)) for fault in found.faults))
+        messages.error(request, said_faults(found.faults))
         return redirect("records:history", study, key)
     messages.success(request, _("The version of before is back."))
     return redirect(address_of(study, version.kind, key))

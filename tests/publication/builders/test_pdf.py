@@ -75,9 +75,9 @@ def test_it_says_its_language(pdf: pikepdf.Pdf, edition: Edition) -> None:
     assert str(pdf.Root.Lang).startswith(edition.language)
 
 
-@pytest.mark.xfail(reason="Typst writes the language and the region, and leaves out the script")
-def test_in_latin_letters_it_says_so(opened: dict[Edition, pikepdf.Pdf]) -> None:
+def test_it_says_its_script_too(opened: dict[Edition, pikepdf.Pdf]) -> None:
     assert "Latn" in str(opened[Edition.SR_LATN].Root.Lang)
+    assert "Cyrl" in str(opened[Edition.SR_CYRL].Root.Lang)
 
 
 def test_it_has_a_bookmark_for_every_chapter(

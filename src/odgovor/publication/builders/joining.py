@@ -15,7 +15,6 @@ PAGES, OUTLINES, TAGS, DOCUMENT, INFO, METADATA, CATALOG = range(1, 8)
 PAGE_HEIGHT = 841.8898
 # As Typst does: a little above what is led to.
 ROOM_ABOVE = 10.0
-ROLES = b"/RoleMap<</Datetime/Span/Terms/Part/Title/P/Strong/Span/Em/Span>>"
 HEADER = b"%PDF-1.7\n%\x80\x80\x80\x80\n\n"
 
 
@@ -65,7 +64,7 @@ class _Binding:
         if self._unknown:
             raise UnknownTargetsError(*self._unknown)
         things += self._destinations()
-        identity = hashlib.sha256(repr([(t.text, t.stream) for t in things]).encode()).digest()[:16]
+        identity = _identity(things)
         return _written([*self._roots(language, identity), *things], identity)
 
     def _filled(self, sheaf: _Sheaf) -> Iterator[Thing]:
@@ -157,7 +156,7 @@ class _Binding:
             for name, number in sheaf.part.cells.items()
         )
         tree = b"<</Type/StructTreeRoot%s/K[%d 0 R]/ParentTree<</Nums[%s]>>" % (
-            ROLES,
+            self._sheaves[0].part.roles,
             DOCUMENT,
             b" ".join(keys),
         )
@@ -187,6 +186,16 @@ def _numbered(parts: Sequence[Typeset]) -> Iterator[_Sheaf]:
         yield _Sheaf(part, spot, numbers, key)
         number += len(part.things)
         key += max(part.tags, default=-1) + 1
+
+
+def _identity(things: Sequence[Thing]) -> bytes:
+    """Sixteen bytes that equal content has in common."""
+    digest = hashlib.sha256()
+    for thing in things:
+        digest.update(b"%d %d " % (len(thing.text), len(thing.stream or b"")))
+        digest.update(thing.text)
+        digest.update(thing.stream or b"")
+    return digest.digest()[:16]
 
 
 def _string(text: str) -> bytes:

@@ -52,7 +52,8 @@ class Typeset:
 
     ``pages``, ``document`` (the outermost tag) and ``bookmarks`` are numbers of its objects; ``roots`` are those that
     every file has once and that are left out; ``tags`` leads from a key to its tag, ``names`` from a heading to where
-    it stands, ``cells`` from the name of a table's head cell to its tag.
+    it stands, ``cells`` from the name of a table's head cell to its tag; ``roles``, ``info`` and ``metadata`` are what the
+    roots say of tags and of the whole.
     """
 
     things: tuple[Thing, ...]
@@ -64,6 +65,7 @@ class Typeset:
     names: Mapping[bytes, int]
     cells: Mapping[bytes, int]
     places: Mapping[str, Place]
+    roles: bytes
     info: bytes
     metadata: bytes
 
@@ -94,6 +96,7 @@ def read_typeset(pdf: bytes, places: Mapping[str, Place]) -> Typeset:
         names=dict(_pairs(rb"/Dests<</Names\[([^\]]*)\]", catalog)),
         cells=dict(_pairs(rb"/IDTree<</Names\[([^\]]*)\]", tree)),
         places=places,
+        roles=b"".join(re.findall(rb"/RoleMap<<[^<>]*>>", tree)),
         info=found[info].text,
         metadata=found[roots["Metadata"]].stream or b"",
     )

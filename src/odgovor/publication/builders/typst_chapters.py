@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from odgovor.publication import ast
@@ -16,12 +17,12 @@ from odgovor.publication.resolved import Resolved
 BOXES = ("finding", "recommendation", "transfer", "quote-source", "facts", "credit")
 # A sign of Unicode's private area, which Pandoc passes on unchanged.
 BETWEEN = "\ue002"
+_EXHIBIT = re.compile(rb'\["number", "([0-9]+)"\]')
 
 
 def chapters_markup(resolved: Resolved, *, epoch: int, cache: Cache) -> list[str]:
     """The markup of each section; Pandoc writes, in one run, those that the cache lacks."""
-    texts = [document(list(_blocks(section, resolved))) for section in resolved.sections]
-    keys = [content_key(code_key(), "typst", str(epoch), text) for text in texts]
+    keys = [_key(section, resolved, epoch=epoch) for section in resolved.sections]
     found: list[str | None] = [cache.get(key) for key in keys]
     missing = [spot for spot, made in enumerate(found) if made is None]
     written = _written([resolved.sections[spot] for spot in missing], resolved, epoch=epoch)
@@ -29,6 +30,14 @@ def chapters_markup(resolved: Resolved, *, epoch: int, cache: Cache) -> list[str
         found[spot] = markup
         cache.put(keys[spot], markup)
     return [markup for markup in found if markup is not None]
+
+
+def _key(section: Section, resolved: Resolved, *, epoch: int) -> str:
+    """The key of a section's words and of the exhibits it shows."""
+    heading = {"t": "Header", "c": [1, ast.attr(section.identifier), section.title]}
+    text = document([heading, *section.blocks])
+    exhibits = (repr(resolved.exhibits[int(spot)]) for spot in _EXHIBIT.findall(text))
+    return content_key(code_key(), "typst", resolved.edition, str(epoch), text, *exhibits)
 
 
 def _written(sections: Sequence[Section], resolved: Resolved, *, epoch: int) -> list[str]:

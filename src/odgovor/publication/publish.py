@@ -7,8 +7,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,14 @@ from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.gate import Verdict, examine
 from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
-from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
 from odgovor.publication.workers import Job, Workers, aside, without_collecting
 from odgovor.study.files import fault_at, inside, replace_file
 from odgovor.study.reading import read_bundle
 
+_ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))
 BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
 
@@ -186,7 +188,8 @@ def _site(
 
 
 def _resolved_key(resolved: Resolved) -> str:
-    return content_key(code_key(), digest_of(resolved))
+    annex = [_ENTRY(entry) for entry in resolved.annex.values()]  # tuples are written out faster
+    return content_key(code_key(), digest_of(replace(resolved, annex={}), annex))
 
 
 def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:

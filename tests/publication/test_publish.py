@@ -288,6 +288,26 @@ def test_two_builds_of_a_study_are_the_same_byte_for_byte(study: Path, tmp_path:
     assert files_of(tmp_path / "one") == files_of(tmp_path / "two")
 
 
+@pytest.mark.parametrize("added", [0, 120])
+def test_a_change_on_top_of_a_cache_gives_what_a_cold_build_gives(
+    study: Path, out: Path, tmp_path: Path, added: int
+) -> None:
+    """One observation that is printed; then chapters that grow by pages too, which move all that follows."""
+    before = files_of(out)
+    path = study / "stats/observations.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("61243", "61244"), encoding="utf-8")
+    add_figure(study, "One more sentence.\n\n" * added)
+    accept_drift(study)
+
+    publish(study, out, cache=tmp_path / "cache")
+    publish(study, tmp_path / "cold", cache=tmp_path / "cache-cold")
+
+    after = files_of(out)
+    assert after == files_of(tmp_path / "cold")
+    for form in ("pdf", "docx", "epub"):
+        assert after[f"downloads/new.en.{form}"] != before[f"downloads/new.en.{form}"]
+
+
 @pytest.mark.slow
 def test_the_example_is_built_the_same_by_another_process_in_another_place(
     published: Path, tmp_path: Path

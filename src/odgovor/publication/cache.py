@@ -13,7 +13,7 @@ from typing import Any
 from odgovor import __version__
 from odgovor.study.files import replace_file
 
-MAX_ENTRIES = 400
+MAX_ENTRIES = 2000
 
 
 def content_key(*parts: bytes | str) -> str:

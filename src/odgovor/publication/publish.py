@@ -7,8 +7,9 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,18 +18,20 @@ from odgovor.common.evidence import digest_of
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_docx, build_epub
 from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from odgovor.publication.builders.site_templates import load_templates
 from odgovor.publication.builders.typst import build_pdf
 from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.gate import Verdict, examine
 from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
-from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
-from odgovor.publication.workers import Job, Workers
+from odgovor.publication.workers import Job, Workers, aside, without_collecting
 from odgovor.study.files import fault_at, inside, replace_file
 from odgovor.study.reading import read_bundle
 
+_ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))
 BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
 
@@ -50,13 +53,17 @@ def publish(
     standing = standing_publication(target, key)
     if standing is not None:
         return standing
+    with without_collecting():
+        return _published(root, target, key, Cache(cache), progress)
+
+
+def _published(root: Path, target: Path, key: str, cache: Cache, progress: Progress) -> Publication:
     progress("gate")
-    kept = Cache(cache)
-    verdict = examine(read_bundle(root), kept)
+    verdict = examine(read_bundle(root), cache, begin=aside)
     if not verdict.is_open:
         raise InvalidDataError(verdict.faults)
     try:
-        files = build(verdict, kept, progress=progress)
+        files = build(verdict, cache, progress=progress)
         warnings = tuple(verdict.faults)
         digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
         manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}
@@ -117,6 +124,7 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
             for editor in verdict.editors.values()
         ]
         progress("editions")
+        load_templates()
         files |= open_data(prepared, verdict.editors)
         files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
         editions = tuple(verdict.editors)
@@ -180,7 +188,8 @@ def _site(
 
 
 def _resolved_key(resolved: Resolved) -> str:
-    return content_key(code_key(), digest_of(resolved))
+    annex = [_ENTRY(entry) for entry in resolved.annex.values()]  # tuples are written out faster
+    return content_key(code_key(), digest_of(replace(resolved, annex={}), annex))
 
 
 def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:

@@ -75,9 +75,9 @@ def test_it_says_its_language(pdf: pikepdf.Pdf, edition: Edition) -> None:
     assert str(pdf.Root.Lang).startswith(edition.language)
 
 
-@pytest.mark.xfail(reason="Typst writes the language and the region, and leaves out the script")
-def test_in_latin_letters_it_says_so(opened: dict[Edition, pikepdf.Pdf]) -> None:
+def test_it_says_its_script_too(opened: dict[Edition, pikepdf.Pdf]) -> None:
     assert "Latn" in str(opened[Edition.SR_LATN].Root.Lang)
+    assert "Cyrl" in str(opened[Edition.SR_CYRL].Root.Lang)
 
 
 def test_it_has_a_bookmark_for_every_chapter(
@@ -185,6 +185,35 @@ def test_links_inside_lead_somewhere(pdf: pikepdf.Pdf) -> None:
     ]
 
     assert missing == []
+
+
+def test_every_line_of_the_contents_leads_to_the_page_it_prints(
+    pdf: pikepdf.Pdf, published: Path, edition: Edition, resolved_editions: Editions
+) -> None:
+    numbers = {page.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+    first_chapter = min(numbers[link.Dest[0].objgen] for link in pdf.pages[1].Annots)
+    links = [link for page in list(pdf.pages)[1 : first_chapter - 1] for link in page.Annots]
+    texts = pdf_pages(document(published, edition, "pdf").read_bytes())
+
+    printed = [
+        int(line.split()[-1].strip("\u2060"))
+        for text in texts[1 : first_chapter - 1]
+        for line in text.splitlines()
+        if " . . ." in line or "....." in line
+    ]
+
+    led_to = [numbers[link.Dest[0].objgen] for link in links]
+    assert led_to == printed
+    assert len(led_to) > 100
+    word = term("page", edition)
+    assert [str(link.Contents) for link in links] == [f"{word} {number}" for number in led_to]
+
+
+def test_the_contents_are_tagged_as_such(tags: dict[Edition, list[Any]], edition: Edition) -> None:
+    found = kinds(tags[edition])
+
+    assert found["/TOC"] > 0
+    assert found["/TOCI"] > 100
 
 
 def _destinations(pdf: pikepdf.Pdf) -> Iterator[Any]:

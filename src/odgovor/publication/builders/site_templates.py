@@ -26,6 +26,13 @@ def _environment() -> Environment:
     )
 
 
+def load_templates() -> None:
+    """Load all templates, so that processes forked from now on have them."""
+    environment = _environment()
+    for name in environment.list_templates():
+        environment.get_template(name)
+
+
 def render(template: str, edition: Edition, **values: Any) -> str:
     """A template with its values; ``say`` and ``count`` speak the edition's language."""
     return (

@@ -11,7 +11,7 @@ from odgovor.publication.builders.annex_blocks import (
     said,
     titles_of,
 )
-from odgovor.publication.builders.typst_text import escape
+from odgovor.publication.builders.typst_text import escape, link_target
 from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.terms import term
 
@@ -20,7 +20,7 @@ def annex_markup(resolved: Resolved) -> str:
     """The whole annex: an introduction and a heading for each group, entries in two columns."""
     edition = resolved.edition
     names = titles_of(resolved)
-    lines = ["#new-chapter()", f"= {escape(term('annex', edition))} <annex>", ""]
+    lines = [f"= {escape(term('annex', edition))} <annex>", ""]
     lines += [escape(term("annex_intro", edition)), ""]
     for group, heading, entries in groups_of(resolved):
         lines += [f"== {escape(heading)} <annex-{group}>", "", "#entries["]
@@ -39,7 +39,7 @@ def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> str:
 
 def _entry(entry: AnnexEntry, resolved: Resolved, names: dict[str, str]) -> str:
     details = "".join(
-        f"#link(<{run.target}>)[{escape(run.text)}];" if run.target else escape(run.text)
+        f"#to({link_target(run.target)})[{escape(run.text)}];" if run.target else escape(run.text)
         for run in runs_of(entry, resolved, names)
     )
     return f"#entry[{escape(said(entry, resolved))}][{details}] <{entry.anchor}>"

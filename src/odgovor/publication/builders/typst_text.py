@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 # Besides the signs of Typst itself: a bracket, a semicolon or a leading stop, which would belong to a call
 # before them, and a number's stop, which opens a list. Straight quotes are left: Typst turns them as the
 # language wants.
-_SPECIAL = re.compile(r"([\\#$*_`<>@\[\]~=/+\-;(]|(?<![^\d])\.)")
+_SPECIAL = {ord(sign): f"\\{sign}" for sign in "\\#$*_`<>@[]~=/+-;("} | {ord("\n"): " "}
+_STOP = re.compile(r"(?<![^\d])\.")
 
 
 def escape(text: str) -> str:
     """A text as Typst markup that prints it."""
-    return _SPECIAL.sub(r"\\\1", text.replace("\n", " "))
+    escaped = text.translate(_SPECIAL)
+    return _STOP.sub(r"\.", escaped) if "." in escaped else escaped
 
 
 def string(text: str) -> str:
     """A text as a Typst string literal."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+
+def link_target(label: str) -> str:
+    """A label as the Typst string that links to it from any part."""
+    return string(quote(label))

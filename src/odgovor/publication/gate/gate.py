@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
@@ -19,6 +20,13 @@ from odgovor.publication.live import Drift, check_live, drift_fault, live_figure
 from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
 from odgovor.study.integrity import iter_faults
 from odgovor.study.reading import Bundle
+
+Check = Callable[[], tuple[list[Fault], tuple[Drift, ...]]]
+
+
+def at_once(check: Check) -> Check:
+    """The check, to be made when its result is asked for."""
+    return check
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,28 +44,38 @@ class Verdict:
         return not errors_only(self.faults)
 
 
-def examine(bundle: Bundle, cache: Cache | None = None) -> Verdict:
+def examine(
+    bundle: Bundle, cache: Cache | None = None, *, begin: Callable[[Check], Check] = at_once
+) -> Verdict:
     """Look at everything and report all faults together; the manuscript only where the records are sound.
 
-    A cache spares parsing what was parsed before; the verdict is the same without one.
+    A cache spares parsing what was parsed before, and ``begin`` may let the records be checked while the manuscript
+    is edited; the verdict is the same without.
     """
     faults = list(bundle.faults)
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     prepared = prepare(bundle)
+    checking = begin(partial(_checked, bundle, prepared))
     parsing = start_parsing(prepared, cache)
-    study = bundle.study
-    faults += iter_faults(study, bundle.places, prepared.index, bundle.root)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
+    faults += iter_cell_faults(prepared, editors.values())
+    found, drifts = checking()
+    settled = apply_waivers([*faults, *found], bundle.study)
+    return Verdict(tuple(_sorted(settled)), drifts, prepared, editors)
+
+
+def _checked(bundle: Bundle, prepared: Prepared) -> tuple[list[Fault], tuple[Drift, ...]]:
+    """What the records and the texts of the chapters are faulted for, and the figures that have drifted."""
+    study = prepared.study
+    faults = [*iter_faults(study, bundle.places, prepared.index, bundle.root)]
     faults += iter_language_faults(study, bundle.places)
     faults += iter_mark_faults(study, prepared.index, bundle.places)
-    drifts = list(_drifts(prepared, faults))
+    drifts = tuple(_drifts(prepared, faults))
     faults += (drift_fault(drift) for drift in drifts)
     faults += iter_prose_faults(prepared)
     faults += iter_voice_faults(prepared, bundle.places)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
-    faults += iter_cell_faults(prepared, editors.values())
-    settled = apply_waivers(faults, study)
-    return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
+    return faults, drifts
 
 
 def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:

@@ -65,11 +65,17 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Record]):
-    """What was read: the records, the place of each, and every fault."""
+    """What was read from a file: the records, the row of each, and every fault."""
 
+    file: str
     records: tuple[Record, ...]
-    places: tuple[Place, ...]
+    rows: tuple[int, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The place of each record."""
+        return tuple(Place(self.file, row) for row in self.rows)
 
 
 def _unwrap(hint: Any) -> tuple[type, bool, bool]:

@@ -75,17 +75,16 @@ class _Desk:
 
     def keep(self, record: Any, place: Place) -> None:
         """Note the place of a record; a key that stands twice is a fault (KEY-001)."""
-        key = getattr(record, "key", None)
-        if key is None:
-            return
-        if key in self.places:
-            message = f"The key '{key}' stands already at {self.places[key]}."
-            spot = Place(place.file, place.row, place.column, key)
-            self.faults.append(
-                Fault("KEY-001", spot, message, "Give each record a key of its own.")
-            )
-            return
-        self.places[key] = Place(place.file, place.row, place.column, key)
+        self.keep_key(record.key, place.file, place.row)
+
+    def keep_key(self, key: str, file: str, row: int | None) -> None:
+        """Note where a key stands."""
+        place = Place(file, row, "", key)
+        earlier = self.places.setdefault(key, place)
+        if earlier is not place:
+            message = f"The key '{key}' stands already at {earlier}."
+            remedy = "Give each record a key of its own."
+            self.faults.append(Fault("KEY-001", place, message, remedy))
 
 
 def read_bundle(root: Path) -> Bundle:
@@ -148,8 +147,9 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
         return ()
     reading = read_csv(record, text, file=file)
     desk.faults += reading.faults
-    for item, place in zip(reading.records, reading.places, strict=True):
-        desk.keep(item, place)
+    if "key" in dir(record):
+        for item, row in zip(reading.records, reading.rows, strict=True):
+            desk.keep_key(item.key, file, row)
     return reading.records
 
 

@@ -45,6 +45,20 @@ def field(
     return dataclasses.field(metadata=metadata)
 
 
+def derived() -> Any:
+    """A field that ``__post_init__`` makes of the others, once, since it is asked for again and again.
+
+    It is neither read nor written, and it is no part of what records are compared by or digested from.
+    """
+    return dataclasses.field(init=False, repr=False, compare=False)
+
+
+def derive(record: Any, **values: Any) -> None:
+    """Set the derived fields of a frozen record; for its ``__post_init__`` alone."""
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
+
+
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """How one field of a record is read and written.
@@ -109,6 +123,8 @@ def _specs_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     hints = typing.get_type_hints(cls)
     found = []
     for item in fields(cls):
+        if not item.init:
+            continue
         base, is_optional, is_many = _unwrap(hints[item.name])
         column = item.metadata.get("column") or item.name
         refers = item.metadata.get("refers", "")

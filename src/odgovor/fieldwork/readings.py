@@ -67,13 +67,15 @@ class Reading:
     state: State
     keys: tuple[str, ...] = derived()
     is_simulated: bool = derived()
+    monitors: tuple[str, ...] = derived()
 
     def __post_init__(self) -> None:
-        """The keys of the answers that the reading rests on, and whether anything invented went into it."""
+        """The keys of the answers it rests on, whether any is invented, and who answered apart, by name."""
         derive(
             self,
-            keys=tuple([answer.key for answer in self.answers]),
-            is_simulated=any([answer.simulated for answer in self.answers]),
+            monitors=tuple(sorted({answer.monitor for answer in self.answers if answer.monitor})),
+            keys=tuple(answer.key for answer in self.answers),
+            is_simulated=any(answer.simulated for answer in self.answers),
         )
 
     @classmethod

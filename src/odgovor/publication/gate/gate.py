@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
 from odgovor.publication.cache import Cache
 from odgovor.publication.editor import Editor
+from odgovor.publication.gate.aside import aside
 from odgovor.publication.gate.cells import iter_cell_faults
 from odgovor.publication.gate.languages import iter_language_faults
 from odgovor.publication.gate.marks import iter_mark_faults
@@ -45,19 +47,27 @@ def examine(bundle: Bundle, cache: Cache | None = None) -> Verdict:
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     prepared = prepare(bundle)
+    records = aside(partial(_record_faults, prepared, bundle), keys=len(bundle.places))
     parsing = start_parsing(prepared, cache)
-    study = bundle.study
-    faults += iter_faults(study, bundle.places, prepared.index, bundle.root)
-    faults += iter_language_faults(study, bundle.places)
-    faults += iter_mark_faults(study, prepared.index, bundle.places)
-    drifts = list(_drifts(prepared, faults))
-    faults += (drift_fault(drift) for drift in drifts)
-    faults += iter_prose_faults(prepared)
-    faults += iter_voice_faults(prepared, bundle.places)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
-    faults += iter_cell_faults(prepared, editors.values())
-    settled = apply_waivers(faults, study)
+    said: list[Fault] = []
+    drifts = list(_drifts(prepared, said))
+    said += (drift_fault(drift) for drift in drifts)
+    said += iter_prose_faults(prepared)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, said)
+    said += iter_cell_faults(prepared, editors.values())
+    settled = apply_waivers([*faults, *records(), *said], bundle.study)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
+
+
+def _record_faults(prepared: Prepared, bundle: Bundle) -> list[Fault]:
+    """What is wrong with the records, whatever the manuscript makes of them."""
+    study, places = prepared.study, bundle.places
+    return [
+        *iter_faults(study, places, prepared.index, bundle.root),
+        *iter_language_faults(study, places),
+        *iter_mark_faults(study, prepared.index, places),
+        *iter_voice_faults(prepared, places),
+    ]
 
 
 def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,14 +11,12 @@ from odgovor.common.csvs import read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.focusgroups.records import Session
-from odgovor.focusgroups.transcripts import parse_transcript
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
 from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
-    FOCUSGROUPS,
     FOLDERS,
     LISTINGS,
     MANUSCRIPT,
@@ -34,6 +32,7 @@ from odgovor.study.layout import (
 )
 from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo, TransferredReport
 from odgovor.study.reports import parse_report
+from odgovor.study.sessions import SessionRead, start_reading
 
 Progress = Callable[[str], None]
 
@@ -95,6 +94,7 @@ def read_bundle(root: Path) -> Bundle:
     desk = _Desk(root)
     desk.faults += iter_folder_faults(root, FOLDERS)
     info = _read_info(desk)
+    sessions = start_reading(root)
     books: dict[str, dict[str, Any]] = {}
     for sheet in SHEETS:
         books.setdefault(sheet.book, {})[sheet.attribute] = _read_sheet(desk, sheet)
@@ -103,7 +103,7 @@ def read_bundle(root: Path) -> Bundle:
     for shelf in SHELVES:
         books.setdefault(shelf.book, {})[shelf.attribute] = _read_shelf(desk, shelf)
     books["plans"]["plans"] = _read_plans(desk)
-    books["focusgroups"]["sessions"] = _read_sessions(desk)
+    books["focusgroups"]["sessions"] = _take_sessions(desk, sessions())
     books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
     books[""] |= {"reports": _read_reports(desk), "manuscript": _read_manuscript(desk)}
     study = assemble(info, books) if info else None
@@ -212,32 +212,14 @@ def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
     return tuple(found)
 
 
-def _read_sessions(desk: _Desk) -> tuple[Session, ...]:
+def _take_sessions(desk: _Desk, read: Sequence[SessionRead]) -> tuple[Session, ...]:
     found: list[Session] = []
-    for name in names_in(desk.root, FOCUSGROUPS, suffix=".yaml"):
-        if name.endswith("/codebook.yaml"):
-            continue
-        data = desk.yaml(name)
-        if data is None:
-            continue
-        turns = _read_turns(desk, name.removesuffix(".yaml"))
-        fixed = {"turns": turns}
-        session = from_mapping(Session, data, file=name, faults=desk.faults, fixed=fixed)
+    for name, session, faults in read:
+        desk.faults += faults
         if session is not None:
             desk.keep(session, Place(name))
             found.append(session)
     return tuple(found)
-
-
-def _read_turns(desk: _Desk, stem: str) -> tuple[Any, ...]:
-    text = desk.text(f"{stem}.txt")
-    if text is None:
-        return ()
-    translated = f"{stem}.en.txt"
-    translation = desk.text(translated) if (desk.root / translated).exists() else None
-    turns, faults = parse_transcript(text, translation, file=f"{stem}.txt")
-    desk.faults += faults
-    return tuple(turns)
 
 
 def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:

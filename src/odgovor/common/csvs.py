@@ -41,9 +41,16 @@ def columns_of(cls: type) -> tuple[str, ...]:
 
 
 def read_csv(
-    cls: type[Record], text: str, *, file: str, fixed: Mapping[str, Any] | None = None
+    cls: type[Record],
+    text: str,
+    *,
+    file: str,
+    fixed: Mapping[str, Any] | None = None,
+    known: KnownCells | None = None,
 ) -> Reading[Record]:
     """Read every row of a CSV text; ``fixed`` gives fields that stand outside the file (such as its name).
+
+    Of many files of one class each different cell is read once where all are given the same ``known``.
 
     A row with a fault is left out of ``records`` and named in ``faults``; other rows are still read.
     Commas, semicolons (as spreadsheets write them in Serbian) and tabs are taken as separators.
@@ -62,7 +69,8 @@ def read_csv(
     faults = list(_header_faults(cls, rows[0], file, fixed))
     if faults:
         return _unread(file, faults)
-    return _read_columns(cls, rows, file, fixed) or _read_rows(cls, rows, file, fixed)
+    known = KnownCells() if known is None else known
+    return _read_columns(cls, rows, file, fixed, known) or _read_rows(cls, rows, file, fixed)
 
 
 def _unread(file: str, faults: Iterable[Fault]) -> Reading[Any]:
@@ -99,8 +107,37 @@ def _header_faults(
             yield Fault("CSV-003", Place(file, 1, spec.column), message, "Add the column.")
 
 
+class Once(dict[Any, Any]):
+    """What a function makes of each different value, made once."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> Any:
+        made = self[value] = self._make(value)
+        return made
+
+
+class KnownCells(dict[FieldSpec, Once]):
+    """What was read from the cells of each field; it belongs to one reading and ends with it."""
+
+    def __missing__(self, spec: FieldSpec) -> Once:
+        read = _read_pair if spec.base is LangText else _cell_reader(spec)
+        made = self[spec] = Once(read)
+        return made
+
+
+def _read_pair(pair: tuple[str, str]) -> LangText:
+    return LangText(_safe(pair[0]), _safe(pair[1]))
+
+
 def _read_columns(
-    cls: type[Record], rows: list[list[str]], file: str, fixed: Mapping[str, Any]
+    cls: type[Record],
+    rows: list[list[str]],
+    file: str,
+    fixed: Mapping[str, Any],
+    known: KnownCells,
 ) -> Reading[Record] | None:
     """All records, read column by column; None where anything is wrong, which reading by rows then names.
 
@@ -113,14 +150,17 @@ def _read_columns(
         return None
     cells = dict(zip(header, zip(*kept, strict=True), strict=True)) if kept else {}
     try:
-        columns = [_column(spec, cells, fixed) for spec in specs_of(cls)]
+        columns = [_column(spec, cells, fixed, known) for spec in specs_of(cls)]
         return Reading(file, tuple(map(cls, *columns)) if kept else (), numbers, ())
     except ValueError:
         return None
 
 
 def _column(
-    spec: FieldSpec, cells: Mapping[str, Iterable[str]], fixed: Mapping[str, Any]
+    spec: FieldSpec,
+    cells: Mapping[str, Iterable[str]],
+    fixed: Mapping[str, Any],
+    known: KnownCells,
 ) -> Iterable[Any]:
     """The values of a field, row by row; without end where all rows have the same."""
     if spec.name in fixed:
@@ -128,25 +168,12 @@ def _column(
     if spec.base is LangText:
         both = [cells.get(f"{spec.column}_en"), cells.get(f"{spec.column}_sr")]
         if any(both):
-            read = Once(lambda pair: LangText(*map(_safe, pair)))
-            return map(read.__getitem__, zip(*(side or repeat("") for side in both)))  # noqa: B905  # repeat has no end
+            return map(known[spec].__getitem__, zip(*(side or repeat("") for side in both)))  # noqa: B905  # repeat has no end
     elif spec.column in cells:
-        return map(Once(_cell_reader(spec)).__getitem__, cells[spec.column])
+        return map(known[spec].__getitem__, cells[spec.column])
     if spec.default is MISSING:
         raise ValueError("a field without a column and without a default")
     return repeat(spec.default)
-
-
-class Once(dict[Any, Any]):
-    """What a function makes of each different value, made once; only as long as one column is read."""
-
-    def __init__(self, make: Callable[[Any], Any]) -> None:
-        super().__init__()
-        self._make = make
-
-    def __missing__(self, value: Any) -> Any:
-        made = self[value] = self._make(value)
-        return made
 
 
 def _read_rows(

@@ -59,9 +59,9 @@ def derive(record: Any, **values: Any) -> None:
         object.__setattr__(record, name, value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldSpec:
-    """How one field of a record is read and written.
+    """How one field of a record is read and written; there is one of each field, compared by identity.
 
     ``is_required``: an empty cell is a fault. ``is_record``: the value is a record of its own (YAML only).
     """

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from odgovor.common.csvs import read_csv
+from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.focusgroups.records import Session
@@ -47,12 +48,41 @@ class Bundle:
     faults: tuple[Fault, ...]
 
 
+class Places(Mapping[str, Place]):
+    """The place of each key; the value is put together when it is asked for, as nearly none is."""
+
+    def __init__(self) -> None:
+        self._spots: dict[str, tuple[str, int | None]] = {}
+
+    def __getitem__(self, key: str) -> Place:
+        file, row = self._spots[key]
+        return Place(file, row, "", key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._spots
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def note(self, keys: Iterable[str], file: str, rows: Iterable[int | None]) -> None:
+        """Note that keys stand at rows of a file."""
+        self._spots.update(zip(keys, zip(repeat(file), rows), strict=True))  # no end
+
+    def knows_none(self, keys: Iterable[str]) -> bool:
+        """Whether none of the keys is noted."""
+        return self._spots.keys().isdisjoint(keys)
+
+
 @dataclass(slots=True)
 class _Desk:
     """What accumulates while a bundle is read."""
 
     root: Path
-    places: dict[str, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    cells: KnownCells = field(default_factory=KnownCells)
     faults: list[Fault] = field(default_factory=list)
 
     def text(self, name: str) -> str | None:
@@ -78,12 +108,20 @@ class _Desk:
 
     def keep_key(self, key: str, file: str, row: int | None) -> None:
         """Note where a key stands."""
-        place = Place(file, row, "", key)
-        earlier = self.places.setdefault(key, place)
-        if earlier is not place:
-            message = f"The key '{key}' stands already at {earlier}."
-            remedy = "Give each record a key of its own."
-            self.faults.append(Fault("KEY-001", place, message, remedy))
+        if key not in self.places:
+            self.places.note([key], file, [row])
+            return
+        message = f"The key '{key}' stands already at {self.places[key]}."
+        remedy = "Give each record a key of its own."
+        self.faults.append(Fault("KEY-001", Place(file, row, "", key), message, remedy))
+
+    def keep_rows(self, keys: Sequence[str], file: str, rows: Sequence[int]) -> None:
+        """Note where the keys of a table stand: all at once where each is new, as nearly always."""
+        if len(set(keys)) == len(keys) and self.places.knows_none(keys):
+            self.places.note(keys, file, rows)
+            return
+        for key, row in zip(keys, rows, strict=True):
+            self.keep_key(key, file, row)
 
 
 def read_bundle(root: Path) -> Bundle:
@@ -145,11 +183,10 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
     text = desk.text(file)
     if text is None:
         return ()
-    reading = read_csv(record, text, file=file)
+    reading = read_csv(record, text, file=file, known=desk.cells)
     desk.faults += reading.faults
     if "key" in dir(record):
-        for item, row in zip(reading.records, reading.rows, strict=True):
-            desk.keep_key(item.key, file, row)
+        desk.keep_rows([item.key for item in reading.records], file, reading.rows)
     return reading.records
 
 

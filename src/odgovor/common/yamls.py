@@ -55,8 +55,8 @@ class _Composer(yaml.CBaseLoader):
     """
 
     resolve = staticmethod(slice)
-    descend_resolver = staticmethod(is_)
-    ascend_resolver = staticmethod(bool)
+    descend_resolver = staticmethod(is_)  # type: ignore[assignment]  # what it returns is not looked at
+    ascend_resolver = staticmethod(bool)  # type: ignore[assignment]  # nor is this
 
 
 def _check_depth(text: str, file: str) -> None:
@@ -124,7 +124,7 @@ def from_mapping(
         faults.append(Fault("YAML-004", Place(file), message, "Write 'field: value' lines."))
         return None
     before = len(faults)
-    specs = _fields_of(cls)
+    specs = _fields_of(cls)  # type: ignore[arg-type]  # classes are hashable
     if fixed:
         specs = {column: spec for column, spec in specs.items() if spec.name not in fixed}
     if not data.keys() <= specs.keys():

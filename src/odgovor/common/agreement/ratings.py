@@ -53,7 +53,7 @@ def rating_matrix(
     lengths = {len(coder) for coder in ratings}
     if len(lengths) > 1:
         raise ValueError("every coder needs one rating, or None, for every unit")
-    found = set[Rating]().union(*ratings) - {None}
+    found = {value for value in set[Rating]().union(*ratings) if value is not None}
     if categories and not found <= set(categories):
         raise ValueError("a rating is not among the categories")
     values = _ordered(found | set(categories))

@@ -1,18 +1,18 @@
 """Records in CSV and YAML: read with every fault, written without loss."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odgovor.common.csvs import read_csv, write_csv
+from odgovor.common.csvs import KnownCells, read_csv, write_csv
 from odgovor.common.dates import PartialDate, Period
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field, specs_of
 from odgovor.common.yamls import dump_yaml, from_mapping, load_yaml, to_mapping
 
 
@@ -25,6 +25,17 @@ class Colour(StrEnum):
 class Part:
     key: str
     name: LangText = LangText()
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    thing: str
+    colour: Colour = Colour.NONE
+    count: int | None = None
+    key: str = derived()
+
+    def __post_init__(self) -> None:
+        derive(self, key=f"vote.{self.thing}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,3 +214,26 @@ def test_yaml_words_that_look_like_other_types_stay_text():
     made = from_mapping(Part, load_yaml("key: no\n", file="p"), file="p", faults=faults)
 
     assert made == Part("no")
+
+
+def test_a_derived_key_follows_its_fields_and_is_no_part_of_the_record() -> None:
+    vote = Vote("a", count=1)
+
+    moved = replace(vote, thing="b")
+
+    assert (vote.key, moved.key) == ("vote.a", "vote.b")
+    assert "key" not in repr(vote)
+    assert [spec.name for spec in specs_of(Vote)] == ["thing", "colour", "count"]
+
+
+def test_tables_that_share_known_cells_read_as_each_does_alone() -> None:
+    known = KnownCells()
+    first = "thing,colour,count\na,teal,1\n"
+    second = "count,colour,thing\n1,teal,b\nx,,c\n,,d\n"
+
+    alone = [read_csv(Vote, text, file="votes.csv") for text in (first, second)]
+    together = [read_csv(Vote, text, file="votes.csv", known=known) for text in (first, second)]
+
+    assert together == alone
+    assert [vote.key for vote in together[1].records] == ["vote.b", "vote.d"]
+    assert [fault.place.row for fault in together[1].faults] == [3]

@@ -13,7 +13,7 @@ import pytest
 
 from odgovor.common.errors import InvalidDataError, UsageError
 from odgovor.publication.cache import Cache
-from odgovor.publication.workers import Workers, aside, without_collecting
+from odgovor.publication.workers import Workers, without_collecting
 
 
 def note(path: Path, text: str) -> str:
@@ -114,29 +114,6 @@ def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
         workers.start("long", "4" * 64, partial(time.sleep, 60))
 
     assert time.monotonic() - started < 30
-
-
-def test_what_is_done_aside_is_done_by_another_process(tmp_path: Path) -> None:
-    done = aside(partial(hold, tmp_path / "log"))
-
-    assert done() == f"out {(tmp_path / 'log').read_text().split()[-1]}"
-    assert str(os.getpid()) not in (tmp_path / "log").read_text().split()
-
-
-def test_an_error_aside_is_raised_where_the_result_is_asked_for() -> None:
-    done = aside(fail)
-
-    with pytest.raises(UsageError, match="no such chart"):
-        done()
-
-
-def test_a_process_aside_that_is_killed_is_a_fault() -> None:
-    done = aside(vanish)
-
-    with pytest.raises(InvalidDataError) as caught:
-        done()
-
-    assert [fault.code for fault in caught.value.faults] == ["BUILD-004"]
 
 
 def test_circles_are_looked_for_again_when_all_is_published_or_has_failed() -> None:

@@ -227,3 +227,22 @@ def test_an_unknown_figure_or_table_is_named(bundle: Bundle, name: str) -> None:
 def test_white_space_and_hyphens_at_the_end_of_a_line_do_not_count() -> None:
     assert squeezed("трго-\nвина  љу\u00adдима\n") == "трговина људима"
     assert squeezed("2013-\n2014") == "2013- 2014"
+
+
+def test_evidence_stands_under_its_own_key_although_it_is_made_when_asked_for(
+    bundle: Bundle,
+) -> None:
+    index = EvidenceIndex(bundle.study, bundle.places)
+
+    assert [key for key in index if index[key].key != key] == []
+
+
+def test_digests_are_those_of_the_items_and_of_the_keys_that_lead_to_them(bundle: Bundle) -> None:
+    index = EvidenceIndex(bundle.study, bundle.places)
+    preferred = next(item for item in bundle.study.stats.observations if item.is_preferred)
+
+    digests = index.digests
+
+    assert digests[preferred.base_key] == digests[preferred.key] == index[preferred.key].digest
+    assert len(digests) == len(list(digests)) == len(set(digests)) > len(index)
+    assert digests.get("nobody.knows") is None

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from odgovor.actors.figures import Recorded
 from odgovor.actors.index import ActorIndex, index_of
 from odgovor.actors.labels import label
-from odgovor.actors.records import ActorBook, Organisation
+from odgovor.actors.records import ActorBook, Organisation, Process, RoleInPathway, Tie
 from odgovor.actors.sentences import (
     process_text,
     role_text,
@@ -18,32 +19,47 @@ from odgovor.actors.sentences import (
 )
 from odgovor.common.codes import label_of
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 
 
 def iter_evidence(book: ActorBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: ActorBook, places: Mapping[str, Place]) -> Iterator[Promise]:
     """One item for every organisation, tie, role and process of the book."""
     index = index_of(book)
     for organisation in book.organisations:
-        title, text = organisation.name, _organisation_text(organisation)
-        yield _evidence("organisation", organisation, (title, text), places)
+        yield organisation.key, partial(_organisation, organisation, places)
     for tie in book.ties:
-        titled = (tie_title(index, tie), tie_text(tie))
-        yield _evidence("tie", tie, titled, places, document=tie.document)
+        yield tie.key, partial(_tie, tie, index, places)
     for role in book.roles:
-        titled = (role_title(index, role), role_text(role))
-        yield _evidence("role", role, titled, places, document=role.document)
-    yield from _processes(book, index, places)
-
-
-def _processes(
-    book: ActorBook, index: ActorIndex, places: Mapping[str, Place]
-) -> Iterator[Evidence]:
+        yield role.key, partial(_role, role, index, places)
     for process in book.processes:
-        titled = (process.name, process_text(index, process))
-        inputs = tuple(ref.key for ref in process.evidence)
-        yield _evidence("process", process, titled, places, inputs=inputs)
+        yield process.key, partial(_process, process, index, places)
+
+
+def _organisation(organisation: Organisation, places: Mapping[str, Place]) -> Evidence:
+    titled = (organisation.name, _organisation_text(organisation))
+    return _evidence("organisation", organisation, titled, places)
+
+
+def _tie(tie: Tie, index: ActorIndex, places: Mapping[str, Place]) -> Evidence:
+    titled = (tie_title(index, tie), tie_text(tie))
+    return _evidence("tie", tie, titled, places, document=tie.document)
+
+
+def _role(role: RoleInPathway, index: ActorIndex, places: Mapping[str, Place]) -> Evidence:
+    titled = (role_title(index, role), role_text(role))
+    return _evidence("role", role, titled, places, document=role.document)
+
+
+def _process(process: Process, index: ActorIndex, places: Mapping[str, Place]) -> Evidence:
+    titled = (process.name, process_text(index, process))
+    inputs = tuple(ref.key for ref in process.evidence)
+    return _evidence("process", process, titled, places, inputs=inputs)
 
 
 def _organisation_text(organisation: Organisation) -> LangText:

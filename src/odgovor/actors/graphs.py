@@ -63,6 +63,8 @@ def cut_off_without(graph: Graph[Node], node: Node) -> tuple[Node, ...]:
 
     Empty where the node holds nothing together. Of remainders of equal size the earlier one counts as the rest.
     """
+    if len(graph[node]) < 2:
+        return ()
     part = _reached(graph, node, set())
     own = {member: graph[member] for member in graph if member in part}
     remainders = components(own, without=frozenset({node}))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from odgovor.actors.records import ActorBook, Organisation, RoleInPathway, Tie
 
@@ -18,6 +18,7 @@ class ActorIndex:
 
     A tie is at home in the locality of the organisation that claims it, or of the other end where a national
     organisation claims it; so each tie is counted in exactly one locality. ``touching`` lists it at both ends.
+    ``kept`` is for what this room computes of a locality and is asked for more than once.
     """
 
     organisation: Mapping[str, Organisation]
@@ -25,6 +26,7 @@ class ActorIndex:
     ties_in: Mapping[str, tuple[Tie, ...]]
     touching: Mapping[str, tuple[Tie, ...]]
     roles_in: Mapping[str, tuple[RoleInPathway, ...]]
+    kept: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def local_keys(self) -> tuple[str, ...]:

@@ -29,6 +29,13 @@ class Loss:
 
 def losses(index: ActorIndex, locality: str) -> tuple[Loss, ...]:
     """The essential organisations of a locality in the order of the book; those that lose nothing are left out."""
+    kept: dict[str, tuple[Loss, ...]] = index.kept.setdefault("losses", {})
+    if locality not in kept:
+        kept[locality] = _losses(index, locality)
+    return kept[locality]
+
+
+def _losses(index: ActorIndex, locality: str) -> tuple[Loss, ...]:
     alone = _sole_phases(index, locality)
     graph = graph_with_outside(index, locality, Layer.PRACTISED)
     found = []

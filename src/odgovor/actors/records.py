@@ -9,7 +9,7 @@ from odgovor.common.codes import OrganisationType, PathwayPhase
 from odgovor.common.dates import PartialDate
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field
 
 
 class StudyRole(StrEnum):
@@ -64,15 +64,15 @@ class Tie:
     document: str = field(refers="document", default="")
     note: LangText = LangText()
     simulated: bool = False
+    key: str = derived()
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         """``tie.nis.swc--police.referral``; across localities the whole ends are written."""
         source, target = self.source.removeprefix("org."), self.target.removeprefix("org.")
         place = source.partition(".")[0]
         same_place = target.startswith(f"{place}.")
         other = target.removeprefix(f"{place}.") if same_place else target
-        return f"tie.{source}--{other}.{self.kind}"
+        derive(self, key=f"tie.{source}--{other}.{self.kind}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,11 @@ class RoleInPathway:
     document: str = field(refers="document", default="")
     note: LangText = LangText()
     simulated: bool = False
+    key: str = derived()
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         """``role.nis.swc.identification``."""
-        return f"role.{self.organisation.removeprefix('org.')}.{self.phase}"
+        derive(self, key=f"role.{self.organisation.removeprefix('org.')}.{self.phase}")
 
 
 @dataclass(frozen=True, slots=True)

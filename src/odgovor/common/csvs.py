@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar
 
 from odgovor.common.errors import Fault, Place
@@ -40,30 +41,40 @@ def columns_of(cls: type) -> tuple[str, ...]:
 
 
 def read_csv(
-    cls: type[Record], text: str, *, file: str, fixed: Mapping[str, Any] | None = None
+    cls: type[Record],
+    text: str,
+    *,
+    file: str,
+    fixed: Mapping[str, Any] | None = None,
+    known: KnownCells | None = None,
 ) -> Reading[Record]:
     """Read every row of a CSV text; ``fixed`` gives fields that stand outside the file (such as its name).
+
+    Of many files of one class each different cell is read once where all are given the same ``known``.
 
     A row with a fault is left out of ``records`` and named in ``faults``; other rows are still read.
     Commas, semicolons (as spreadsheets write them in Serbian) and tabs are taken as separators.
     """
     fixed = dict(fixed or {})
     if "\0" in text:
-        return Reading((), (), (_fault("CSV-004", file, "The file holds a NUL character."),))
+        return _unread(file, [_fault("CSV-004", file, "The file holds a NUL character.")])
     try:
         rows = list(
             csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
         )
     except csv.Error as fault:
-        return Reading((), (), (_fault("CSV-004", file, f"The file is not CSV: {fault}."),))
+        return _unread(file, [_fault("CSV-004", file, f"The file is not CSV: {fault}.")])
     if not rows:
-        return Reading(
-            (), (), (_fault("CSV-001", file, "The file is empty; it needs its header."),)
-        )
+        return _unread(file, [_fault("CSV-001", file, "The file is empty; it needs its header.")])
     faults = list(_header_faults(cls, rows[0], file, fixed))
     if faults:
-        return Reading((), (), tuple(faults))
-    return _read_rows(cls, rows, file, fixed)
+        return _unread(file, faults)
+    known = KnownCells() if known is None else known
+    return _read_columns(cls, rows, file, fixed, known) or _read_rows(cls, rows, file, fixed)
+
+
+def _unread(file: str, faults: Iterable[Fault]) -> Reading[Any]:
+    return Reading(file, (), (), tuple(faults))
 
 
 def _delimiter(text: str) -> str:
@@ -96,12 +107,81 @@ def _header_faults(
             yield Fault("CSV-003", Place(file, 1, spec.column), message, "Add the column.")
 
 
+class Once(dict[Any, Any]):
+    """What a function makes of each different value, made once."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, value: Any) -> Any:
+        made = self[value] = self._make(value)
+        return made
+
+
+class KnownCells(dict[FieldSpec, Once]):
+    """What was read from the cells of each field; it belongs to one reading and ends with it."""
+
+    def __missing__(self, spec: FieldSpec) -> Once:
+        read = _read_pair if spec.base is LangText else _cell_reader(spec)
+        made = self[spec] = Once(read)
+        return made
+
+
+def _read_pair(pair: tuple[str, str]) -> LangText:
+    return LangText(_safe(pair[0]), _safe(pair[1]))
+
+
+def _read_columns(
+    cls: type[Record],
+    rows: list[list[str]],
+    file: str,
+    fixed: Mapping[str, Any],
+    known: KnownCells,
+) -> Reading[Record] | None:
+    """All records, read column by column; None where anything is wrong, which reading by rows then names.
+
+    Nearly every table is sound, and a column repeats itself: each different cell is read once.
+    """
+    header = rows[0]
+    numbers = tuple(number for number, row in enumerate(rows[1:], start=2) if any(row))
+    kept = [row for row in rows[1:] if any(row)]
+    if any(len(row) != len(header) for row in kept):
+        return None
+    cells = dict(zip(header, zip(*kept, strict=True), strict=True)) if kept else {}
+    try:
+        columns = [_column(spec, cells, fixed, known) for spec in specs_of(cls)]
+        return Reading(file, tuple(map(cls, *columns)) if kept else (), numbers, ())
+    except ValueError:
+        return None
+
+
+def _column(
+    spec: FieldSpec,
+    cells: Mapping[str, Iterable[str]],
+    fixed: Mapping[str, Any],
+    known: KnownCells,
+) -> Iterable[Any]:
+    """The values of a field, row by row; without end where all rows have the same."""
+    if spec.name in fixed:
+        return repeat(fixed[spec.name])
+    if spec.base is LangText:
+        both = [cells.get(f"{spec.column}_en"), cells.get(f"{spec.column}_sr")]
+        if any(both):
+            return map(known[spec].__getitem__, zip(*(side or repeat("") for side in both)))  # noqa: B905  # repeat has no end
+    elif spec.column in cells:
+        return map(known[spec].__getitem__, cells[spec.column])
+    if spec.default is MISSING:
+        raise ValueError("a field without a column and without a default")
+    return repeat(spec.default)
+
+
 def _read_rows(
     cls: type[Record], rows: list[list[str]], file: str, fixed: Mapping[str, Any]
 ) -> Reading[Record]:
-    readers = _cell_readers(cls, rows[0], fixed)
+    readers = _row_readers(cls, rows[0], fixed)
     records: list[Record] = []
-    places: list[Place] = []
+    numbers: list[int] = []
     faults: list[Fault] = []
     for number, row in enumerate(rows[1:], start=2):
         if not any(row):
@@ -114,19 +194,19 @@ def _read_rows(
         record = _read_row(cls, row, readers, fixed, Place(file, number), faults)
         if record is not None:
             records.append(record)
-            places.append(Place(file, number))
-    return Reading(tuple(records), tuple(places), tuple(faults))
+            numbers.append(number)
+    return Reading(file, tuple(records), tuple(numbers), tuple(faults))
 
 
-CellReader = Callable[[list[str]], Any]
+RowReader = Callable[[list[str]], Any]
 
 
-def _cell_readers(
+def _row_readers(
     cls: type, header: list[str], fixed: Mapping[str, Any]
-) -> list[tuple[FieldSpec, CellReader]]:
+) -> list[tuple[FieldSpec, RowReader]]:
     spots = {name: spot for spot, name in enumerate(header)}
     return [
-        (spec, _cell_reader(spec, spots))
+        (spec, _row_reader(spec, spots))
         for spec in specs_of(cls)
         if spec.name not in fixed and _stands_in(spec, spots)
     ]
@@ -138,18 +218,23 @@ def _stands_in(spec: FieldSpec, spots: Mapping[str, int]) -> bool:
     return spec.column in spots
 
 
-def _cell_reader(spec: FieldSpec, spots: Mapping[str, int]) -> CellReader:
+def _row_reader(spec: FieldSpec, spots: Mapping[str, int]) -> RowReader:
     if spec.base is LangText:
         en, sr = spots.get(f"{spec.column}_en"), spots.get(f"{spec.column}_sr")
         return lambda row: LangText(
             _safe(row[en]) if en is not None else "", _safe(row[sr]) if sr is not None else ""
         )
-    spot, read = spots[spec.column], reader_of(spec.base)
+    spot, read = spots[spec.column], _cell_reader(spec)
+    return lambda row: read(row[spot])
+
+
+def _cell_reader(spec: FieldSpec) -> Callable[[str], Any]:
+    read = reader_of(spec.base)
     if spec.is_many:
-        return lambda row: tuple(
-            read(_safe(part.strip())) for part in row[spot].split(SEPARATOR.strip()) if part.strip()
+        return lambda cell: tuple(
+            read(_safe(part.strip())) for part in cell.split(SEPARATOR.strip()) if part.strip()
         )
-    return lambda row: read(_safe(row[spot])) if row[spot] else _empty(spec)
+    return lambda cell: read(_safe(cell)) if cell else _empty(spec)
 
 
 def _safe(cell: str) -> str:
@@ -169,7 +254,7 @@ def _empty(spec: FieldSpec) -> Any:
 def _read_row(
     cls: type[Record],
     row: list[str],
-    readers: list[tuple[FieldSpec, CellReader]],
+    readers: list[tuple[FieldSpec, RowReader]],
     fixed: Mapping[str, Any],
     place: Place,
     faults: list[Fault],

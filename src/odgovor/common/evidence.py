@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -100,6 +101,11 @@ class Evidence:
     is_simulated: bool = False
     is_verified: bool | None = None
     inputs: tuple[str, ...] = ()
+
+
+# The key of an item and how it is made. A large study has hundreds of thousands of items, of which a run looks
+# at a few hundred: the rest is never made.
+Promise = tuple[str, Callable[[], Evidence]]
 
 
 def digest_of(*values: Any) -> str:

@@ -45,9 +45,23 @@ def field(
     return dataclasses.field(metadata=metadata)
 
 
-@dataclass(frozen=True, slots=True)
+def derived() -> Any:
+    """A field that ``__post_init__`` makes of the others, once, since it is asked for again and again.
+
+    It is neither read nor written, and it is no part of what records are compared by or digested from.
+    """
+    return dataclasses.field(init=False, repr=False, compare=False)
+
+
+def derive(record: Any, **values: Any) -> None:
+    """Set the derived fields of a frozen record; for its ``__post_init__`` alone."""
+    for name, value in values.items():
+        object.__setattr__(record, name, value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class FieldSpec:
-    """How one field of a record is read and written.
+    """How one field of a record is read and written; there is one of each field, compared by identity.
 
     ``is_required``: an empty cell is a fault. ``is_record``: the value is a record of its own (YAML only).
     """
@@ -65,11 +79,17 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class Reading(Generic[Record]):
-    """What was read: the records, the place of each, and every fault."""
+    """What was read from a file: the records, the row of each, and every fault."""
 
+    file: str
     records: tuple[Record, ...]
-    places: tuple[Place, ...]
+    rows: tuple[int, ...]
     faults: tuple[Fault, ...]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The place of each record."""
+        return tuple(Place(self.file, row) for row in self.rows)
 
 
 def _unwrap(hint: Any) -> tuple[type, bool, bool]:
@@ -103,6 +123,8 @@ def _specs_of(cls: type[Any]) -> tuple[FieldSpec, ...]:
     hints = typing.get_type_hints(cls)
     found = []
     for item in fields(cls):
+        if not item.init:
+            continue
         base, is_optional, is_many = _unwrap(hints[item.name])
         column = item.metadata.get("column") or item.name
         refers = item.metadata.get("refers", "")

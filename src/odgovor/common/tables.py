@@ -79,9 +79,11 @@ class Table:
     @property
     def inputs(self) -> tuple[str, ...]:
         """The keys that the whole table rests on, each once, in order of appearance."""
-        return tuple(
-            dict.fromkeys(key for row in self.rows for cell in row.cells for key in cell.inputs)
-        )
+        found: dict[str, None] = {}
+        for row in self.rows:
+            for cell in row.cells:
+                found.update(dict.fromkeys(cell.inputs))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, partial
 
 from odgovor.common.codes import NoDataReason, State, label_of
 from odgovor.common.datewords import date_within
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.fieldwork.labels import label
 from odgovor.fieldwork.readings import HIGHEST_SCORE, Reading, index_of, points, state_of
@@ -20,23 +20,23 @@ _NOWHERE = Place()
 
 
 def iter_evidence(book: FieldBook, places: Places) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: FieldBook, places: Places) -> Iterator[Promise]:
     """One item for each standard, visit and answer; where two monitors answered apart, one for both together.
 
     ``visit.nis-swc.2013-10.q07`` is therefore always a key, whoever answered.
     """
     for standard in book.standards:
-        yield _standard_evidence(standard, places)
-    questions = {standard.key: _named(standard) for standard in book.standards}
-    for visit in index_of(book).visits.values():
-        readings = index_of(book).readings[visit.key]
-        digests: list[str] = []
-        where = _where(visit)
+        yield standard.key, partial(_standard_evidence, standard, places)
+    index = index_of(book)
+    for visit in index.visits.values():
+        readings = index.readings[visit.key]
         for reading in readings:
-            subject = _joined(where, questions[reading.standard.key])
-            for item in _reading_evidence(reading, subject, places):
-                digests.append(item.digest)
-                yield item
-        yield _visit_evidence(visit, readings, digest_of(visit, digests), places)
+            yield from _reading_promises(reading, places)
+        yield visit.key, partial(_visit_evidence, visit, readings, places)
 
 
 def _source(key: str, places: Places, answer: Answer | None = None) -> Source:
@@ -59,10 +59,11 @@ def _standard_evidence(standard: Standard, places: Places) -> Evidence:
     )
 
 
-def _visit_evidence(
-    visit: Visit, readings: Sequence[Reading], digest: str, places: Places
-) -> Evidence:
+def _visit_evidence(visit: Visit, readings: Sequence[Reading], places: Places) -> Evidence:
     found = score_of(readings)
+    answers = [
+        make().digest for reading in readings for _, make in _reading_promises(reading, places)
+    ]
     text = LangText(
         f"Applicable standards: {found.applicable}; scored: {found.scored}.",
         f"Примењивих стандарда: {found.applicable}; оцењених: {found.scored}.",
@@ -77,27 +78,31 @@ def _visit_evidence(
         title=_joined(_where(visit), LangText("visit", "посета")),
         text=_joined(text, visit.note),
         source=_source(visit.key, places),
-        digest=digest,
+        digest=digest_of(visit, answers),
         is_simulated=visit.simulated,
         inputs=found.inputs,
     )
 
 
-def _reading_evidence(reading: Reading, subject: LangText, places: Places) -> Iterator[Evidence]:
+def _reading_promises(reading: Reading, places: Places) -> Iterator[Promise]:
     for answer in reading.answers:
-        yield _answer_evidence(answer, subject, places)
+        yield answer.key, partial(_answer_evidence, answer, reading, places)
     if reading.answers and all(answer.monitor for answer in reading.answers):
-        yield _joint_evidence(reading, subject, places)
+        yield _joint_key(reading), partial(_joint_evidence, reading, places)
 
 
-def _answer_evidence(answer: Answer, subject: LangText, places: Places) -> Evidence:
+def _subject(reading: Reading) -> LangText:
+    return _joined(_where(reading.visit), _named(reading.standard))
+
+
+def _answer_evidence(answer: Answer, reading: Reading, places: Places) -> Evidence:
     result = _result(points(answer.value), state_of(answer))
     if answer.monitor:
         result = _joined(result, _in_brackets(_monitor(answer.monitor)))
     return Evidence(
         key=answer.key,
         kind="answer",
-        title=_joined(subject, result),
+        title=_joined(_subject(reading), result),
         text=_joined(_meaning(answer.value, answer.reason_no_data), answer.note),
         source=_source(answer.key, places, answer),
         digest=digest_of(
@@ -129,13 +134,17 @@ def _in_brackets(text: LangText) -> LangText:
     return LangText(f"({text.en})", f"({text.sr})")
 
 
-def _joint_evidence(reading: Reading, subject: LangText, places: Places) -> Evidence:
-    key = f"{reading.visit.key}.{reading.standard.key}"
+def _joint_key(reading: Reading) -> str:
+    return f"{reading.visit.key}.{reading.standard.key}"
+
+
+def _joint_evidence(reading: Reading, places: Places) -> Evidence:
+    key = _joint_key(reading)
     said = [(_monitor(answer.monitor), label(answer.value)) for answer in reading.answers]
     return Evidence(
         key=key,
         kind="answer",
-        title=_joined(subject, _result(reading.score, reading.state)),
+        title=_joined(_subject(reading), _result(reading.score, reading.state)),
         text=LangText(
             "; ".join(f"{monitor.en}: {value.en}" for monitor, value in said) + ".",
             "; ".join(f"{monitor.sr}: {value.sr}" for monitor, value in said) + ".",

@@ -49,7 +49,7 @@ def monitor_agreement(readings: Iterable[Reading]) -> MonitorAgreement:
         percent=percent_agreement(scores),
         compared=sum(count >= 2 for count in known),
         split=sum(
-            0 < count < len(_monitors(reading)) for count, reading in zip(known, apart, strict=True)
+            0 < count < len(reading.monitors) for count, reading in zip(known, apart, strict=True)
         ),
         inputs=tuple(key for reading in apart for key in reading.keys),
         is_simulated=any(reading.is_simulated for reading in apart),
@@ -62,20 +62,16 @@ def agreement_interval(readings: Iterable[Reading]) -> Interval | None:
     return bootstrap_interval(scores, metric=Metric.ORDINAL, seed=_SEED) if scores else None
 
 
-def _monitors(reading: Reading) -> list[str]:
-    return sorted({answer.monitor for answer in reading.answers if answer.monitor})
-
-
 def _is_apart(reading: Reading) -> bool:
-    return len(_monitors(reading)) >= 2
+    return len(reading.monitors) >= 2
 
 
 def _scores(readings: list[Reading]) -> Scores:
     """Scores by monitor and reading; the first monitor of each visit (by name) is the first coder."""
-    widest = max((len(_monitors(reading)) for reading in readings), default=0)
+    widest = max((len(reading.monitors) for reading in readings), default=0)
     scores: Scores = [[None] * len(readings) for _ in range(widest)]
     for unit, reading in enumerate(readings):
-        places = {name: place for place, name in enumerate(_monitors(reading))}
+        places = {name: place for place, name in enumerate(reading.monitors)}
         for answer in reading.answers:
             if answer.monitor:
                 scores[places[answer.monitor]][unit] = points(answer.value)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from odgovor.common.codes import NoDataReason, State
 from odgovor.common.errors import UnknownKeyError
 from odgovor.common.keys import nearest_key
+from odgovor.common.records import derive, derived
 from odgovor.fieldwork.records import Answer, AnswerValue, FieldBook, Standard, Visit
 
 HIGHEST_SCORE = 3
@@ -64,6 +65,18 @@ class Reading:
     answers: tuple[Answer, ...]
     score: float | None
     state: State
+    keys: tuple[str, ...] = derived()
+    is_simulated: bool = derived()
+    monitors: tuple[str, ...] = derived()
+
+    def __post_init__(self) -> None:
+        """The keys of the answers it rests on, whether any is invented, and who answered apart, by name."""
+        derive(
+            self,
+            monitors=tuple(sorted({answer.monitor for answer in self.answers if answer.monitor})),
+            keys=tuple(answer.key for answer in self.answers),
+            is_simulated=any(answer.simulated for answer in self.answers),
+        )
 
     @classmethod
     def of(cls, visit: Visit, standard: Standard, answers: tuple[Answer, ...]) -> Reading:
@@ -74,16 +87,6 @@ class Reading:
         return cls(
             visit, standard, answers, None, joint_state([state_of(item) for item in answers])
         )
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of the answers that the reading rests on."""
-        return tuple(answer.key for answer in self.answers)
-
-    @property
-    def is_simulated(self) -> bool:
-        """Whether anything invented went into it."""
-        return any(answer.simulated for answer in self.answers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from odgovor.common.codes import NoDataReason
 from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field
 
 
 class StandardKind(StrEnum):
@@ -96,12 +96,12 @@ class Answer:
     page: int | None = None
     note: LangText = LangText()
     simulated: bool = False
+    key: str = derived()
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         """``visit.nis-swc.2013-10.q07``, with ``.<monitor>`` where two monitors answered apart."""
         tail = f".{self.monitor}" if self.monitor else ""
-        return f"{self.visit}.{self.question}{tail}"
+        derive(self, key=f"{self.visit}.{self.question}{tail}")
 
 
 @dataclass(frozen=True, slots=True)

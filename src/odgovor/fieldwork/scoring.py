@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from odgovor.common.codes import State
 from odgovor.fieldwork.readings import FieldIndex, Reading, joint_state
@@ -49,7 +50,7 @@ def score_of(readings: Iterable[Reading]) -> Score:
 
 def keys_of(readings: Iterable[Reading]) -> tuple[str, ...]:
     """The keys of all answers of some readings."""
-    return tuple(key for reading in readings for key in reading.keys)
+    return tuple(chain.from_iterable(reading.keys for reading in readings))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from odgovor.common.codes import label_of
 from odgovor.common.datewords import date_alone
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.findings.labels import joined, label
 from odgovor.findings.records import Finding, FindingBook, FindingKind, Recommendation
 
 
 def iter_evidence(book: FindingBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: FindingBook, places: Mapping[str, Place]) -> Iterator[Promise]:
     """One item for each finding, challenge and recommendation."""
     for finding in book.findings:
-        yield _finding(finding, places)
+        yield finding.key, partial(_finding, finding, places)
     for recommendation in book.recommendations:
-        yield _recommendation(recommendation, places)
+        yield recommendation.key, partial(_recommendation, recommendation, places)
 
 
 def _source(key: str, places: Mapping[str, Place]) -> Source:

@@ -108,26 +108,35 @@ def _coding_faults(book: FocusBook, places: Places) -> Iterator[Fault]:
     for coding in book.codings:
         if coding.group not in turns:
             continue  # the reference is reported where all references are
-        place = _coding_place(coding, places)
         spot = turns[coding.group].get(coding.turn)
         if spot is None:
             message = f"{coding.group} has no turn {coding.turn}."
+            place = _coding_place(coding, places)
             yield Fault("FOCUS-014", place, message, "Correct the number: it is the line.")
             continue
-        yield from _spot_faults(coding, spot, place)
+        if not _fits(coding, spot):
+            yield from _spot_faults(coding, spot, _coding_place(coding, places))
         if spot[0] is not None and spot[0].consent is Consent.WITHDRAWN:
             withdrawn[coding.group, spot[0].label] += 1
         key = (coding.group, coding.turn, coding.code, coding.coder)
         spans.setdefault(key, []).append(coding)
     yield from _withdrawn_faults(withdrawn, places)
     for same in spans.values():
-        yield from _overlap_faults(same, places)
+        if len(same) > 1:
+            yield from _overlap_faults(same, places)
 
 
 def _coding_place(coding: Coding, places: Places) -> Place:
     record = turn_key(coding.group, coding.turn)
     folder = places.get(coding.group, Place()).file.rpartition("/")[0]
     return Place(f"{folder}/codings.csv" if folder else "", None, "", record)
+
+
+def _fits(coding: Coding, spot: Spot) -> bool:
+    """Whether a coding is one of those that have no fault of their own, as nearly all are."""
+    speaker, turn = spot
+    is_stretch = 0 <= coding.start < coding.end <= len(turn.text)
+    return is_stretch and not (speaker is not None and speaker.is_moderator)
 
 
 def _spot_faults(coding: Coding, spot: Spot, place: Place) -> Iterator[Fault]:

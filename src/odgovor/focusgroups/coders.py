@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
 from odgovor.common.agreement import (
@@ -15,6 +15,7 @@ from odgovor.common.agreement import (
     percent_agreement,
     pooled,
     unitizing_alpha,
+    yes_or_no,
 )
 from odgovor.focusgroups.index import CodedTurn, FocusIndex, HeardTurn
 
@@ -39,6 +40,7 @@ class DoubleCoding:
     """What two coders coded both: their turns laid end to end as one continuum, and the codings of each.
 
     ``offsets`` says where each turn begins on the continuum, ``length`` is its length in code points.
+    ``order`` gives the place of each turn among ``turns``. ``kept`` holds the agreement of each code asked for.
     """
 
     coders: tuple[str, str]
@@ -47,6 +49,8 @@ class DoubleCoding:
     offsets: Mapping[str, int]
     length: int
     coded: Mapping[str, tuple[tuple[CodedTurn, ...], tuple[CodedTurn, ...]]]
+    order: Mapping[str, int]
+    kept: dict[str, CodeAgreement] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def codes(self) -> tuple[str, ...]:
@@ -57,8 +61,15 @@ class DoubleCoding:
 def double_coding(index: FocusIndex) -> DoubleCoding | None:
     """The two coders who share most groups, and what they share; None where no group was coded by two.
 
-    A coder has coded a group when at least one coding of it is theirs.
+    A coder has coded a group when at least one coding of it is theirs. Made once for each index.
     """
+    if "double coding" not in index.kept:
+        index.kept["double coding"] = _double_coding(index)
+    found: DoubleCoding | None = index.kept["double coding"]
+    return found
+
+
+def _double_coding(index: FocusIndex) -> DoubleCoding | None:
     pair = _pair(index)
     if pair is None:
         return None
@@ -76,7 +87,8 @@ def double_coding(index: FocusIndex) -> DoubleCoding | None:
     by_code = {
         code: (tuple(first), tuple(second)) for code, (first, second) in sorted(coded.items())
     }
-    return DoubleCoding(pair, tuple(shared), turns, offsets, length, by_code)
+    order = {heard.key: spot for spot, heard in enumerate(turns)}
+    return DoubleCoding(pair, tuple(shared), turns, offsets, length, by_code, order)
 
 
 def _pair(index: FocusIndex) -> tuple[str, str] | None:
@@ -91,10 +103,16 @@ def _pair(index: FocusIndex) -> tuple[str, str] | None:
 
 def code_agreement(shared: DoubleCoding, code: str) -> CodeAgreement:
     """The agreement on one code; it is undefined (with its reason) where neither of the two used it."""
+    if code not in shared.kept:
+        shared.kept[code] = _code_agreement(shared, code)
+    return shared.kept[code]
+
+
+def _code_agreement(shared: DoubleCoding, code: str) -> CodeAgreement:
     both = shared.coded.get(code, ((), ()))
-    marked = [frozenset(item.heard.key for item in side) for side in both]
-    ratings = [[int(heard.key in keys) for heard in shared.turns] for keys in marked]
-    used = marked[0] | marked[1]
+    marked = [{shared.order[item.heard.key] for item in side} for side in both]
+    ratings = yes_or_no(marked, units=len(shared.turns))
+    used = sorted(marked[0] | marked[1])
     return CodeAgreement(
         code=code,
         spans=unitizing_alpha(
@@ -102,7 +120,7 @@ def code_agreement(shared: DoubleCoding, code: str) -> CodeAgreement:
         ),
         turns=krippendorff_alpha(ratings),
         percent=percent_agreement(ratings),
-        inputs=tuple(heard.key for heard in shared.turns if heard.key in used),
+        inputs=tuple(shared.turns[spot].key for spot in used),
         is_simulated=any(heard.session.simulated for heard in shared.turns),
     )
 
@@ -115,6 +133,12 @@ def _spans(side: Iterable[CodedTurn], shared: DoubleCoding) -> Iterable[Span]:
 
 def overall_agreement(shared: DoubleCoding) -> CodeAgreement:
     """The agreement over all codes that either used: disagreements summed over codes, observed by expected."""
+    if "" not in shared.kept:
+        shared.kept[""] = _overall_agreement(shared)
+    return shared.kept[""]
+
+
+def _overall_agreement(shared: DoubleCoding) -> CodeAgreement:
     found = [code_agreement(shared, code) for code in shared.codes]
     keys = {key for item in found for key in item.inputs}
     return CodeAgreement(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from odgovor.common.codes import label_of
 from odgovor.common.datewords import date_within
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.focusgroups.figures import any_simulated
 from odgovor.focusgroups.index import FocusIndex, index_of, turn_key
@@ -19,6 +20,11 @@ Places = Mapping[str, Place]
 
 
 def iter_evidence(book: FocusBook, places: Places) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: FocusBook, places: Places) -> Iterator[Promise]:
     """One item for each session, turn and code.
 
     A turn whose speaker may not be quoted, withdrew or is not declared has an item without any text, so
@@ -26,16 +32,13 @@ def iter_evidence(book: FocusBook, places: Places) -> Iterator[Evidence]:
     """
     index = index_of(book)
     for session in index.sessions.values():
-        yield _session_evidence(index, session, places)
-        file = places.get(session.key, Place()).file.removesuffix(".yaml")
-        transcript = f"{file}.txt" if file else ""
+        yield session.key, partial(_session_evidence, index, session, places)
         speakers = {speaker.label: speaker for speaker in session.speakers}
-        name = session.name
         for turn in session.turns:
-            speaker = speakers.get(turn.speaker)
-            yield _turn_evidence(session, speaker, turn, name=name, transcript=transcript)
+            key = turn_key(session.key, turn.number)
+            yield key, partial(_turn_evidence, session, speakers.get(turn.speaker), turn, places)
     for code in book.codes:
-        yield _code_evidence(index, code, places)
+        yield code.key, partial(_code_evidence, index, code, places)
 
 
 def _session_evidence(index: FocusIndex, session: Session, places: Places) -> Evidence:
@@ -73,9 +76,11 @@ def _sentence(text: str) -> str:
 
 
 def _turn_evidence(
-    session: Session, speaker: Speaker | None, turn: Turn, *, name: LangText, transcript: str
+    session: Session, speaker: Speaker | None, turn: Turn, places: Places
 ) -> Evidence:
     key = turn_key(session.key, turn.number)
+    file = places.get(session.key, Place()).file.removesuffix(".yaml")
+    transcript = f"{file}.txt" if file else ""
     consent = speaker.consent if speaker else Consent.WITHDRAWN
     may_be_quoted = consent is Consent.QUOTE
     # A digest of withdrawn words would still let a guess be proved, so theirs is made of the key alone.
@@ -83,7 +88,7 @@ def _turn_evidence(
     return Evidence(
         key=key,
         kind="turn",
-        title=_turn_title(name, speaker, turn, consent),
+        title=_turn_title(session.name, speaker, turn, consent),
         text=_words(session, turn) if may_be_quoted else LangText(),
         source=Source(file=transcript, row=turn.number if transcript else None),
         digest=digest_of(key, consent, seen),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Any
 
 from odgovor.common.codes import OrganisationType
 from odgovor.common.errors import UnknownKeyError
@@ -60,10 +61,12 @@ class FocusIndex:
     moderators and those who withdrew; ``coded`` holds the sound codings of participants' turns by coder
     and session; ``sectors`` are those that participants come from, in the order of the code list;
     ``coder_of`` is the one coder whose codings of a session are counted, ``by_code`` what that
-    coder found, in the order of the sessions.
+    coder found, in the order of the sessions. ``kept`` is for what this room computes of the index and is
+    asked for more than once; it lives as long as the index.
     """
 
     sessions: Mapping[str, Session]
+    sessions_by_locality: Mapping[str, tuple[Session, ...]]
     codes: Mapping[str, Code]
     participants: Mapping[str, tuple[Speaker, ...]]
     turns: Mapping[str, tuple[HeardTurn, ...]]
@@ -71,10 +74,14 @@ class FocusIndex:
     sectors: tuple[OrganisationType, ...]
     coder_of: Mapping[str, str]
     by_code: Mapping[str, tuple[CodedTurn, ...]]
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, book: FocusBook) -> FocusIndex:
-        """The index of a book, in time linear in its turns and codings; :func:`index_of` keeps it."""
+        """The index of a book, in time linear in its turns and codings; :func:`index_of` keeps it.
+
+        Of two sessions with one key the later counts.
+        """
         ordered = sorted(book.sessions, key=lambda item: (item.date.first_day, item.key))
         sessions = {session.key: session for session in ordered}
         turns = {session.key: tuple(_heard(session)) for session in ordered}
@@ -84,6 +91,7 @@ class FocusIndex:
         present = {speaker.sector for group in participants.values() for speaker in group}
         return cls(
             sessions=sessions,
+            sessions_by_locality=_by_locality(ordered),
             codes={code.key: code for code in book.codes},
             participants=participants,
             turns=turns,
@@ -100,7 +108,9 @@ class FocusIndex:
                 raise UnknownKeyError(group, near=nearest_key(group, self.sessions))
             one = self.sessions[group]
             return (one,) if locality in {"", one.locality} else ()
-        return tuple(item for item in self.sessions.values() if locality in {"", item.locality})
+        if locality:
+            return self.sessions_by_locality.get(locality, ())
+        return tuple(self.sessions.values())
 
     def spoken(self, sessions: Iterable[Session]) -> Iterator[HeardTurn]:
         """The turns of participants, moderators left out."""
@@ -115,6 +125,13 @@ class FocusIndex:
             coder = self.coder_of.get(session.key)
             if coder is not None:
                 yield from self.coded[coder, session.key]
+
+
+def _by_locality(ordered: Iterable[Session]) -> dict[str, tuple[Session, ...]]:
+    found: dict[str, list[Session]] = {}
+    for session in ordered:
+        found.setdefault(session.locality, []).append(session)
+    return {key: tuple(sessions) for key, sessions in found.items()}
 
 
 def _participants(session: Session) -> Iterator[Speaker]:

@@ -35,7 +35,14 @@ class Talk:
 
 
 def talk_of(index: FocusIndex, session: Session) -> tuple[Talk, ...]:
-    """What each participant of a session said, in the order of the speakers."""
+    """What each participant of a session said, in the order of the speakers; counted once for each index."""
+    kept: dict[str, tuple[Talk, ...]] = index.kept.setdefault("talk", {})
+    if session.key not in kept:
+        kept[session.key] = _talk_of(index, session)
+    return kept[session.key]
+
+
+def _talk_of(index: FocusIndex, session: Session) -> tuple[Talk, ...]:
     turns: dict[str, list[str]] = {}
     words: dict[str, int] = {}
     for heard in index.spoken([session]):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.norms.catalogue import built_in_catalogue
 from odgovor.norms.concordance import verdict_of
@@ -15,6 +16,11 @@ from odgovor.norms.records import Concordance, Instrument, NormBook, Provision
 
 
 def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promise]:
     """One item for each instrument, provision and concordance.
 
     What stands in the built-in catalogue has its place there, the study's own records in ``places``.
@@ -23,12 +29,12 @@ def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evide
     built_in = built_in_catalogue().places
     for instrument in book.instruments:
         own = places.get(instrument.key) or built_in.get(instrument.key)
-        yield _instrument_evidence(instrument, own)
+        yield instrument.key, partial(_instrument_evidence, instrument, own)
         for provision in instrument.provisions:
             place = places.get(provision.key) or built_in.get(provision.key) or own
-            yield _provision_evidence(instrument, provision, place)
+            yield provision.key, partial(_provision_evidence, instrument, provision, place)
     for concordance in book.concordances:
-        yield _concordance_evidence(concordance, index, places.get(concordance.key))
+        yield concordance.key, partial(_concordance_evidence, concordance, index, places)
 
 
 def _source(place: Place | None) -> Source:
@@ -90,7 +96,7 @@ def _provision_evidence(
 
 
 def _concordance_evidence(
-    concordance: Concordance, index: NormIndex, place: Place | None
+    concordance: Concordance, index: NormIndex, places: Mapping[str, Place]
 ) -> Evidence:
     verdict = label(verdict_of(concordance))
     known = concordance.provision in index.provisions
@@ -104,7 +110,7 @@ def _concordance_evidence(
         kind="concordance",
         title=LangText(f"{verdict.en}: {norm.en}", f"{verdict.sr}: {norm.sr}"),
         text=_sentences([measure, concordance.reason]),
-        source=_source(place),
+        source=_source(places.get(concordance.key)),
         digest=digest_of(concordance),
         is_simulated=concordance.simulated,
         inputs=tuple(key for key in inputs if key),

@@ -8,7 +8,7 @@ from enum import StrEnum
 from odgovor.common.codes import Theme
 from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field
 
 
 class Level(StrEnum):
@@ -87,12 +87,12 @@ class Concordance:
     on: PartialDate | None = None
     reason: LangText = LangText()
     simulated: bool = False
+    key: str = derived()
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         """``concordance.<locality>.<provision>`` with the measure after two dashes where there is one."""
         tail = f"--{self.measure}" if self.measure else ""
-        return f"concordance.{self.locality}.{self.provision}{tail}"
+        derive(self, key=f"concordance.{self.locality}.{self.provision}{tail}")
 
 
 @dataclass(frozen=True, slots=True)

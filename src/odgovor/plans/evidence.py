@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from odgovor.common.codes import NoDataReason, label_of
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.plans.index import Entry, index_of
 from odgovor.plans.labels import (
@@ -24,19 +25,24 @@ _NOWHERE = Place()
 
 
 def iter_evidence(book: PlanBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: PlanBook, places: Mapping[str, Place]) -> Iterator[Promise]:
     """One item for every record with a key; ``places`` says where each stands."""
     index = index_of(book)
     for plan in book.plans:
-        yield _plan(plan, places)
+        yield plan.key, partial(_plan, plan, places)
         yield from _parts(plan, places)
     titles: dict[str, Entry] = {}
     for entry in index.entries:
         titles[entry.activity.key] = entry
-        yield _activity(entry, places)
+        yield entry.activity.key, partial(_activity, entry, places)
     for mark in book.marks:
-        yield _mark(mark, titles.get(mark.activity), places)
+        yield mark.key, partial(_mark, mark, titles.get(mark.activity), places)
     for gap in book.gaps:
-        yield _gap(gap, places)
+        yield gap.key, partial(_gap, gap, places)
 
 
 def _plan(plan: Plan, places: Mapping[str, Place]) -> Evidence:
@@ -58,22 +64,27 @@ def _plan(plan: Plan, places: Mapping[str, Place]) -> Evidence:
     )
 
 
-def _parts(plan: Plan, places: Mapping[str, Place]) -> Iterator[Evidence]:
-    """The objectives and measures of a plan; where they have no place of their own, the plan's."""
-    plan_place = places.get(plan.key, _NOWHERE)
-    parts: tuple[Objective | Measure, ...] = (*plan.objectives, *plan.measures)
-    for part in parts:
-        place = places.get(part.key, plan_place)
-        yield Evidence(
-            key=part.key,
-            kind="measure" if isinstance(part, Measure) else "objective",
-            title=part.title,
-            text=joined(part.title, plan.title, separator="; "),
-            source=Source(document=plan.document, file=place.file, row=place.row),
-            digest=digest_of(part),
-            is_simulated=plan.simulated,
-            inputs=(plan.key,),
-        )
+def _parts(plan: Plan, places: Mapping[str, Place]) -> Iterator[Promise]:
+    """The objectives and measures of a plan."""
+    for objective in plan.objectives:
+        yield objective.key, partial(_part, objective, plan, places)
+    for measure in plan.measures:
+        yield measure.key, partial(_part, measure, plan, places)
+
+
+def _part(part: Objective | Measure, plan: Plan, places: Mapping[str, Place]) -> Evidence:
+    """An objective or a measure; where it has no place of its own, it stands where its plan does."""
+    place = places.get(part.key) or places.get(plan.key, _NOWHERE)
+    return Evidence(
+        key=part.key,
+        kind="measure" if isinstance(part, Measure) else "objective",
+        title=part.title,
+        text=joined(part.title, plan.title, separator="; "),
+        source=Source(document=plan.document, file=place.file, row=place.row),
+        digest=digest_of(part),
+        is_simulated=plan.simulated,
+        inputs=(plan.key,),
+    )
 
 
 def _activity(entry: Entry, places: Mapping[str, Place]) -> Evidence:

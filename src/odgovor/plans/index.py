@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from odgovor.common.codes import Theme
+from odgovor.common.records import derive, derived
 from odgovor.plans.marks import MarkTrail, trails
 from odgovor.plans.records import Activity, Measure, Plan, PlanBook, PlanGap, Status
 
@@ -16,35 +17,31 @@ _NO_MARKS = MarkTrail()
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An activity with the plan and measure it belongs to and its marks; ``measure`` None is unknown."""
+    """An activity with the plan and measure it belongs to and its marks; ``measure`` None is unknown.
+
+    ``theme`` is that of the measure. ``status`` is the one that counts, None where nothing was assessed.
+    ``evidence_key`` is what a figure about the activity rests on: the mark that counts, or else the activity
+    itself. It ``is_simulated`` where the plan, the activity or the mark that counts is invented.
+    """
 
     plan: Plan
     measure: Measure | None
     activity: Activity
     trail: MarkTrail
+    theme: Theme | None = derived()
+    status: Status | None = derived()
+    evidence_key: str = derived()
+    is_simulated: bool = derived()
 
-    @property
-    def theme(self) -> Theme | None:
-        """The theme of the activity's measure."""
-        return self.measure.theme if self.measure else None
-
-    @property
-    def status(self) -> Status | None:
-        """The status that counts; None where nothing was assessed."""
-        return self.trail.status
-
-    @property
-    def evidence_key(self) -> str:
-        """What a figure about the activity rests on: the mark that counts, or else the activity itself."""
+    def __post_init__(self) -> None:
         mark = self.trail.counting
-        return mark.key if mark else self.activity.key
-
-    @property
-    def is_simulated(self) -> bool:
-        """Whether the plan, the activity or the mark that counts is invented."""
-        mark = self.trail.counting
-        return (
-            self.plan.simulated or self.activity.simulated or (mark is not None and mark.simulated)
+        is_marked_simulated = mark is not None and mark.simulated
+        derive(
+            self,
+            theme=self.measure.theme if self.measure else None,
+            status=mark.status if mark else None,
+            evidence_key=mark.key if mark else self.activity.key,
+            is_simulated=self.plan.simulated or self.activity.simulated or is_marked_simulated,
         )
 
 

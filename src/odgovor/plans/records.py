@@ -8,7 +8,7 @@ from enum import StrEnum
 from odgovor.common.codes import NoDataReason, State, Theme
 from odgovor.common.dates import PartialDate, Period
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field
 
 
 class PlanType(StrEnum):
@@ -155,11 +155,11 @@ class Mark:
     by: str = field(refers="organisation", default="")
     on: PartialDate | None = None
     simulated: bool = False
+    key: str = derived()
 
-    @property
-    def key(self) -> str:
+    def __post_init__(self) -> None:
         """``mark.<activity>.<stage>``: an activity has one mark a stage."""
-        return f"mark.{self.activity}.{self.stage}"
+        derive(self, key=f"mark.{self.activity}.{self.stage}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,7 +68,6 @@ class Editor:
     texts: Mapping[str, str]
     faults: list[Fault] = field(default_factory=list)
     facts: dict[str, Fact] = field(default_factory=dict)
-    uses: dict[str, list[Use]] = field(default_factory=dict)
     exhibits: list[Exhibit] = field(default_factory=list)
     requests: list[Request] = field(default_factory=list)
     withheld: set[str] = field(default_factory=set)
@@ -78,6 +77,7 @@ class Editor:
     _file: str = ""
     _spots: int = 0
     _numbers: dict[str, tuple[str, int]] = field(default_factory=dict)
+    _noted: list[tuple[str | Table, Use]] = field(default_factory=list)
 
     def edit(self, manuscript: Manuscript) -> tuple[Section, ...]:
         """The sections with everything put in, also kept as ``sections``, with faults, facts, uses, exhibits.
@@ -124,8 +124,17 @@ class Editor:
         """Note a use of evidence and return the identifier of the spot."""
         self._spots += 1
         identifier = f"u-{self._spots}"
-        self.uses.setdefault(key, []).append(Use(self._section, identifier))
+        self._noted.append((key, Use(self._section, identifier)))
         return identifier
+
+    @property
+    def uses(self) -> dict[str, list[Use]]:
+        """The uses of each key in the order of the text; put together when asked for, as exhibits rest on many."""
+        found: dict[str, list[Use]] = {}
+        for noted, use in self._noted:
+            for key in noted.inputs if isinstance(noted, Table) else (noted,):
+                found.setdefault(key, []).append(use)
+        return found
 
     def _change(self, node: Node) -> Node | list[Node] | None:
         handler = _HANDLERS.get(node["t"])
@@ -211,9 +220,7 @@ class Editor:
             )
         self.exhibits.append(exhibit)
         spot = str(len(self.exhibits) - 1)
-        use = Use(self._section, identifier)
-        for key in exhibit.table.inputs:
-            self.uses.setdefault(key, []).append(use)
+        self._noted.append((exhibit.table, Use(self._section, identifier)))
         return ast.div([], ast.attr(identifier, ("exhibit",), number=spot))
 
     def _make_exhibit(self, request: Request, caption: list[Node]) -> Exhibit:

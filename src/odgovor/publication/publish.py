@@ -27,7 +27,7 @@ from odgovor.publication.opendata import open_data
 from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
-from odgovor.publication.workers import Job, Workers, aside, without_collecting
+from odgovor.publication.workers import Job, Workers, without_collecting
 from odgovor.study.files import fault_at, inside, replace_file
 from odgovor.study.reading import read_bundle
 
@@ -59,7 +59,7 @@ def publish(
 
 def _published(root: Path, target: Path, key: str, cache: Cache, progress: Progress) -> Publication:
     progress("gate")
-    verdict = examine(read_bundle(root), cache, begin=aside)
+    verdict = examine(read_bundle(root), cache)
     if not verdict.is_open:
         raise InvalidDataError(verdict.faults)
     try:

@@ -11,12 +11,11 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.publication.cache import Cache
 
-T = TypeVar("T")
 Job = Callable[[], Any]
 Outcome = tuple[Any, Exception | None]
 # A forked process has what the job works on without its being written and read again.
@@ -48,32 +47,6 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
-
-
-def aside(job: Callable[[], T]) -> Callable[[], T]:
-    """Begin a job in a process of its own, whose result is not kept; the function returned waits for it.
-
-    Where a process cannot be forked the job is done when its result is asked for.
-    """
-    if _PROCESSES.get_start_method() != "fork":
-        return job
-    line, theirs = _PROCESSES.Pipe(duplex=False)
-    process = _PROCESSES.Process(target=_work, args=(theirs, job), daemon=True)
-    process.start()
-    theirs.close()
-
-    def result() -> T:
-        try:
-            made, error = line.recv()
-        except EOFError:
-            made, error = None, _lost("the list of faults")
-        line.close()
-        process.join()
-        if error is not None:
-            raise error
-        return cast("T", made)
-
-    return result
 
 
 class Workers:

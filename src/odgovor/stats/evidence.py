@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from odgovor.common.codes import State, label_of
 from odgovor.common.errors import Place
-from odgovor.common.evidence import Evidence, Source, digest_of
+from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
 from odgovor.stats.index import Slot, StatIndex, index_of
@@ -17,6 +18,11 @@ from odgovor.stats.withholding import redacted
 
 
 def iter_evidence(book: StatBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+    """Every item of :func:`iter_promises`, made."""
+    return (make() for _, make in iter_promises(book, places))
+
+
+def iter_promises(book: StatBook, places: Mapping[str, Place]) -> Iterator[Promise]:
     """One item for each indicator and each observation.
 
     The digest of a withheld observation is that of the record without its value: from a digest of so few
@@ -24,9 +30,9 @@ def iter_evidence(book: StatBook, places: Mapping[str, Place]) -> Iterator[Evide
     """
     index = index_of(book)
     for indicator in book.indicators:
-        yield _indicator_evidence(indicator, places)
+        yield indicator.key, partial(_indicator_evidence, indicator, places)
     for observation in book.observations:
-        yield _observation_evidence(index, observation, places)
+        yield observation.key, partial(_observation_evidence, index, observation, places)
 
 
 def _indicator_evidence(item: Indicator, places: Mapping[str, Place]) -> Evidence:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 
 from odgovor.common.dates import Period
 from odgovor.common.errors import UnknownKeyError
@@ -70,6 +70,8 @@ class StatIndex:
 
     def __init__(self, book: StatBook) -> None:
         self.book = book
+        # What finds the withheld keys when they are first asked for: it may wait for another process that does.
+        self.find_withheld: Callable[[], frozenset[str]] = partial(withheld_observations, book)
         self.indicators = {item.key: item for item in book.indicators}
         self._by_slot: dict[Slot, list[Observation]] = defaultdict(list)
         self._by_place: dict[tuple[str, str], list[Slot]] = defaultdict(list)
@@ -116,7 +118,7 @@ class StatIndex:
     @cached_property
     def withheld(self) -> frozenset[str]:
         """The keys of observations that are not shown, in facts, tables and evidence alike."""
-        return withheld_observations(self.book)
+        return self.find_withheld()
 
     def is_withheld(self, item: Observation) -> bool:
         """Whether an observation is not shown."""

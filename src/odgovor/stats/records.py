@@ -9,7 +9,7 @@ from odgovor.common.codes import NoDataReason, State
 from odgovor.common.dates import Period
 from odgovor.common.facts import Unit
 from odgovor.common.langtext import LangText
-from odgovor.common.records import field
+from odgovor.common.records import derive, derived, field
 
 
 class Sex(StrEnum):
@@ -95,14 +95,17 @@ class Observation:
     is_verified: bool = False
     note: LangText = LangText()
     simulated: bool = False
+    base_key: str = derived()
+    key: str = derived()
 
     def __post_init__(self) -> None:
+        """The base key, ``stat.identified.rs.2016`` with its breakdown, says what is observed; ``#tip-2017`` its source."""
         if (self.value is None) == (self.state is State.KNOWN):
             raise ValueError("a known observation has a value, any other has none")
+        base = self._base_key()
+        derive(self, base_key=base, key=f"{base}#{self.source.removeprefix('doc.')}")
 
-    @property
-    def base_key(self) -> str:
-        """What is observed, without the source: ``stat.identified.rs.2016`` and its breakdown."""
+    def _base_key(self) -> str:
         parts = [
             self.indicator.removeprefix("stat."),
             self.locality,
@@ -110,11 +113,6 @@ class Observation:
         ]
         parts += [part.lower() for part in (self.sex, self.age, self.form, self.category) if part]
         return "stat." + ".".join(parts)
-
-    @property
-    def key(self) -> str:
-        """The base key and the source: ``stat.identified.rs.2016#tip-2017``."""
-        return f"{self.base_key}#{self.source.removeprefix('doc.')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,10 @@ class FactDesk:
     def _check_place(self, name: str, parameters: Mapping[str, str]) -> None:
         """Raise ``UsageError`` for a locality that the study does not have: nothing is known of it."""
         wanted = parameters.get("locality", "")
+        if not wanted:
+            return
         known = [place.key for place in self.study.localities]
-        if wanted and wanted not in known:
+        if wanted not in known:
             near = nearest_key(wanted, known)
             hint = f" Did you mean '{near}'?" if near else ""
             raise UsageError(f"{name}: the study has no locality '{wanted}'.{hint}")

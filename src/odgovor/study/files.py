@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
+from stat import S_ISREG
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 
@@ -23,16 +24,24 @@ def fault_at(code: str, file: str, message: str, remedy: str) -> InvalidDataErro
 
 def inside(root: Path, name: str) -> Path:
     """The path of a file named in the bundle; one that leads out of the folder is refused (FILE-003)."""
-    pure = PurePosixPath(name)
-    is_plain = not pure.is_absolute() and ".." not in pure.parts and "\\" not in name
+    parts = name.split("/")
+    is_plain = not name.startswith("/") and ".." not in parts and "\\" not in name
     path = root / name
-    if not is_plain or not name or "\0" in name or not _stays_in(path, root):
+    if not is_plain or not name or "\0" in name or not _stays_in(path, root, parts):
         remedy = "Name a file inside the study folder, without '..' and without links out of it."
         raise fault_at("FILE-003", name[:200], "The name leads out of the study folder.", remedy)
     return path
 
 
-def _stays_in(path: Path, root: Path) -> bool:
+def _stays_in(path: Path, root: Path, parts: Sequence[str]) -> bool:
+    """Whether a plain name stays in the folder: surely where no part of it is a link, which is quickly seen."""
+    spot = str(root)
+    for part in parts:
+        spot = f"{spot}/{part}"
+        if os.path.islink(spot):  # noqa: PTH114  # no object for each part of each file
+            break
+    else:
+        return True
     try:
         return path.resolve().is_relative_to(root.resolve())
     except (OSError, RuntimeError):  # a link that leads to itself, a name that no disk takes
@@ -43,8 +52,9 @@ def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a file of the bundle; missing, unreadable and too large files are faults."""
     path = inside(root, name)
     try:
-        size = path.stat().st_size
-        if not path.is_file():
+        status = path.stat()
+        size = status.st_size
+        if not S_ISREG(status.st_mode):
             raise fault_at("FILE-001", name, "This is not a file.", "Put a file in its place.")
         if size > limit:
             message = f"The file has {size:,} bytes; at most {limit:,} are read."
@@ -107,7 +117,11 @@ def names_in(root: Path, folder: str, *, suffix: str) -> list[str]:
 
 def is_text(name: str) -> bool:
     """Whether a file name is text in UTF-8, so that it can be printed and published."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in name)
+    try:
+        name.encode()
+    except UnicodeEncodeError:  # a byte that is not UTF-8 stands in the name as half a pair
+        return False
+    return True
 
 
 def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
@@ -137,8 +151,9 @@ def every_file(root: Path) -> Iterator[str]:
     """The names of all files of a bundle, sorted, hidden files and folders left out."""
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(folder).relative_to(root)
-        yield from ((base / name).as_posix() for name in sorted(names) if not name.startswith("."))
+        base = Path(folder).relative_to(root).as_posix()
+        start = "" if base == "." else f"{base}/"
+        yield from (start + name for name in sorted(names) if not name.startswith("."))
 
 
 def write_whole(target: Path, files: Mapping[str, bytes]) -> None:

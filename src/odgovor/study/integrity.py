@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -229,21 +229,31 @@ def _changed(key: str, name: str, places: Places) -> Fault:
 def _quote_faults(marks: list[Any], data: bytes, name: str, places: Places) -> Iterator[Fault]:
     if not marks:
         return
-    pages = [squeezed(page) for page in pages_of(data, name)]
+    pages = pages_of(data, name)
+    read = Squeezed()
     for mark in marks:
         place = places.get(mark.key, Place(record=mark.key))
         if mark.page is not None and not 1 <= mark.page <= len(pages):
             message = f"{name} has {len(pages)} pages, not a page {mark.page}."
             yield Fault("QUOTE-004", place, message, "Correct the page.")
-        elif mark.quote and not _stands(mark.quote, mark.page, pages):
+        elif mark.quote and not _stands(mark.quote, mark.page, pages, read):
             message = f"The quote does not stand on the page named of {name}."
             remedy = "Copy the words exactly as the document has them, or correct the page."
             yield Fault("QUOTE-003", place, message, remedy)
 
 
-def _stands(quote: str, page: int | None, pages: list[str]) -> bool:
+class Squeezed(dict[str, str]):
+    """Pages squeezed, each once and only where a quote is looked for on it."""
+
+    def __missing__(self, page: str) -> str:
+        made = self[page] = squeezed(page)
+        return made
+
+
+def _stands(quote: str, page: int | None, pages: Sequence[str], read: Squeezed) -> bool:
     looked = pages if page is None else [pages[page - 1]]
-    return any(squeezed(quote) in text for text in looked)
+    wanted = squeezed(quote)
+    return any(wanted in read[text] for text in looked)
 
 
 def _report_faults(study: Study, places: Places) -> Iterator[Fault]:

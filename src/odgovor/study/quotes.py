@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SOFT = re.compile("\u00ad|(?<=[^\\W\\d_])-\\s*\\n\\s*(?=[^\\W\\d_])")
+# Each way begins with one letter, so that the search leaps from one such letter to the next.
+_SOFT = re.compile("\u00ad|-(?<=[^\\W\\d_]-)\\s*\\n\\s*(?=[^\\W\\d_])")
 
 
 def squeezed(text: str) -> str:

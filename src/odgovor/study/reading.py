@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from odgovor.common.csvs import read_csv
+from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.focusgroups.records import Session
-from odgovor.focusgroups.transcripts import parse_transcript
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
 from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
-    FOCUSGROUPS,
     FOLDERS,
     LISTINGS,
     MANUSCRIPT,
@@ -34,6 +33,7 @@ from odgovor.study.layout import (
 )
 from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo, TransferredReport
 from odgovor.study.reports import parse_report
+from odgovor.study.sessions import SessionRead, start_reading
 
 Progress = Callable[[str], None]
 
@@ -48,12 +48,41 @@ class Bundle:
     faults: tuple[Fault, ...]
 
 
+class Places(Mapping[str, Place]):
+    """The place of each key; the value is put together when it is asked for, as nearly none is."""
+
+    def __init__(self) -> None:
+        self._spots: dict[str, tuple[str, int | None]] = {}
+
+    def __getitem__(self, key: str) -> Place:
+        file, row = self._spots[key]
+        return Place(file, row, "", key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._spots
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._spots)
+
+    def __len__(self) -> int:
+        return len(self._spots)
+
+    def note(self, keys: Iterable[str], file: str, rows: Iterable[int | None]) -> None:
+        """Note that keys stand at rows of a file."""
+        self._spots.update(zip(keys, zip(repeat(file), rows), strict=True))  # no end
+
+    def knows_none(self, keys: Iterable[str]) -> bool:
+        """Whether none of the keys is noted."""
+        return self._spots.keys().isdisjoint(keys)
+
+
 @dataclass(slots=True)
 class _Desk:
     """What accumulates while a bundle is read."""
 
     root: Path
-    places: dict[str, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=Places)
+    cells: KnownCells = field(default_factory=KnownCells)
     faults: list[Fault] = field(default_factory=list)
 
     def text(self, name: str) -> str | None:
@@ -75,17 +104,24 @@ class _Desk:
 
     def keep(self, record: Any, place: Place) -> None:
         """Note the place of a record; a key that stands twice is a fault (KEY-001)."""
-        key = getattr(record, "key", None)
-        if key is None:
+        self.keep_key(record.key, place.file, place.row)
+
+    def keep_key(self, key: str, file: str, row: int | None) -> None:
+        """Note where a key stands."""
+        if key not in self.places:
+            self.places.note([key], file, [row])
             return
-        if key in self.places:
-            message = f"The key '{key}' stands already at {self.places[key]}."
-            spot = Place(place.file, place.row, place.column, key)
-            self.faults.append(
-                Fault("KEY-001", spot, message, "Give each record a key of its own.")
-            )
+        message = f"The key '{key}' stands already at {self.places[key]}."
+        remedy = "Give each record a key of its own."
+        self.faults.append(Fault("KEY-001", Place(file, row, "", key), message, remedy))
+
+    def keep_rows(self, keys: Sequence[str], file: str, rows: Sequence[int]) -> None:
+        """Note where the keys of a table stand: all at once where each is new, as nearly always."""
+        if len(set(keys)) == len(keys) and self.places.knows_none(keys):
+            self.places.note(keys, file, rows)
             return
-        self.places[key] = Place(place.file, place.row, place.column, key)
+        for key, row in zip(keys, rows, strict=True):
+            self.keep_key(key, file, row)
 
 
 def read_bundle(root: Path) -> Bundle:
@@ -96,6 +132,7 @@ def read_bundle(root: Path) -> Bundle:
     desk = _Desk(root)
     desk.faults += iter_folder_faults(root, FOLDERS)
     info = _read_info(desk)
+    sessions = start_reading(root)
     books: dict[str, dict[str, Any]] = {}
     for sheet in SHEETS:
         books.setdefault(sheet.book, {})[sheet.attribute] = _read_sheet(desk, sheet)
@@ -104,7 +141,7 @@ def read_bundle(root: Path) -> Bundle:
     for shelf in SHELVES:
         books.setdefault(shelf.book, {})[shelf.attribute] = _read_shelf(desk, shelf)
     books["plans"]["plans"] = _read_plans(desk)
-    books["focusgroups"]["sessions"] = _read_sessions(desk)
+    books["focusgroups"]["sessions"] = _take_sessions(desk, sessions())
     books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
     books[""] |= {"reports": _read_reports(desk), "manuscript": _read_manuscript(desk)}
     study = assemble(info, books) if info else None
@@ -146,10 +183,10 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
     text = desk.text(file)
     if text is None:
         return ()
-    reading = read_csv(record, text, file=file)
+    reading = read_csv(record, text, file=file, known=desk.cells)
     desk.faults += reading.faults
-    for item, place in zip(reading.records, reading.places, strict=True):
-        desk.keep(item, place)
+    if "key" in dir(record):
+        desk.keep_rows([item.key for item in reading.records], file, reading.rows)
     return reading.records
 
 
@@ -212,32 +249,14 @@ def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
     return tuple(found)
 
 
-def _read_sessions(desk: _Desk) -> tuple[Session, ...]:
+def _take_sessions(desk: _Desk, read: Sequence[SessionRead]) -> tuple[Session, ...]:
     found: list[Session] = []
-    for name in names_in(desk.root, FOCUSGROUPS, suffix=".yaml"):
-        if name.endswith("/codebook.yaml"):
-            continue
-        data = desk.yaml(name)
-        if data is None:
-            continue
-        turns = _read_turns(desk, name.removesuffix(".yaml"))
-        fixed = {"turns": turns}
-        session = from_mapping(Session, data, file=name, faults=desk.faults, fixed=fixed)
+    for name, session, faults in read:
+        desk.faults += faults
         if session is not None:
             desk.keep(session, Place(name))
             found.append(session)
     return tuple(found)
-
-
-def _read_turns(desk: _Desk, stem: str) -> tuple[Any, ...]:
-    text = desk.text(f"{stem}.txt")
-    if text is None:
-        return ()
-    translated = f"{stem}.en.txt"
-    translation = desk.text(translated) if (desk.root / translated).exists() else None
-    turns, faults = parse_transcript(text, translation, file=f"{stem}.txt")
-    desk.faults += faults
-    return tuple(turns)
 
 
 def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:

@@ -14,7 +14,7 @@ from odgovor.common.agreement.chance import (
 from odgovor.common.agreement.cohen import cohen_kappa
 from odgovor.common.agreement.krippendorff import bootstrap_interval, krippendorff_alpha
 from odgovor.common.agreement.percent import percent_agreement
-from odgovor.common.agreement.ratings import Rating, Ratings
+from odgovor.common.agreement.ratings import Rating, Ratings, yes_or_no
 from odgovor.common.agreement.results import (
     Agreement,
     Coefficient,
@@ -51,4 +51,5 @@ __all__ = [
     "pooled",
     "unitizing_alpha",
     "unitizing_alpha_2004",
+    "yes_or_no",
 ]

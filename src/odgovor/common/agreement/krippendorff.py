@@ -14,20 +14,22 @@ from odgovor.common.agreement.ratings import (
     Floats,
     RatingMatrix,
     Ratings,
-    rating_matrix,
+    matrix_of,
 )
 from odgovor.common.agreement.results import Agreement, Coefficient, Metric
 from odgovor.common.intervals import Interval
 
 
-def krippendorff_alpha(ratings: Ratings, *, metric: Metric = Metric.NOMINAL) -> Agreement:
+def krippendorff_alpha(
+    ratings: Ratings | RatingMatrix, *, metric: Metric = Metric.NOMINAL
+) -> Agreement:
     """Alpha of ``ratings[coder][unit]``, None where a coder has not rated a unit; at most 1.
 
     Units with fewer than two ratings do not count. Undefined where no unit has two or all values are equal.
     Raises ``ValueError`` for texts under another metric than the nominal, and for negative numbers under
     the ratio metric.
     """
-    matrix = rating_matrix(ratings)
+    matrix = matrix_of(ratings)
     codes = matrix.pairable
     return Agreement.of(
         Coefficient.KRIPPENDORFF_ALPHA,
@@ -51,7 +53,7 @@ def bootstrap_interval(
     The same seed gives the same limits. Draws in which alpha is undefined are left out; None where that
     is more than half of them.
     """
-    matrix = rating_matrix(ratings)
+    matrix = matrix_of(ratings)
     codes, scale = matrix.pairable, _scale(matrix, metric)
     generator = np.random.default_rng(seed)
     alphas = []

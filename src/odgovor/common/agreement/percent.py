@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from odgovor.common.agreement.ratings import MISSING, Ratings, rating_matrix
+from odgovor.common.agreement.ratings import MISSING, RatingMatrix, Ratings, matrix_of
 from odgovor.common.agreement.results import Agreement, Coefficient
 
 
-def percent_agreement(ratings: Ratings) -> Agreement:
+def percent_agreement(ratings: Ratings | RatingMatrix) -> Agreement:
     """The share (0 to 1) of pairs of ratings of the same unit that are equal; each pair of coders counts once."""
-    matrix = rating_matrix(ratings)
+    matrix = matrix_of(ratings)
     codes = matrix.pairable
     pairs = equal = 0
     for spot in range(codes.shape[0] - 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,15 +53,28 @@ def rating_matrix(
     lengths = {len(coder) for coder in ratings}
     if len(lengths) > 1:
         raise ValueError("every coder needs one rating, or None, for every unit")
-    found = {value for coder in ratings for value in coder if value is not None}
+    found = {value for value in set[Rating]().union(*ratings) if value is not None}
     if categories and not found <= set(categories):
         raise ValueError("a rating is not among the categories")
     values = _ordered(found | set(categories))
     place: dict[Rating, int] = {value: spot for spot, value in enumerate(values)}
     place[None] = MISSING
-    codes = [[place[value] for value in coder] for coder in ratings]
+    codes = [list(map(place.__getitem__, coder)) for coder in ratings]
     shape = (len(codes), max(lengths, default=0))
     return RatingMatrix(values, np.array(codes, dtype=np.int64).reshape(shape))
+
+
+def yes_or_no(marked: Sequence[Collection[int]], *, units: int) -> RatingMatrix:
+    """Ratings of units 0 to ``units`` - 1 by coders who each gave 1 to those they marked and 0 to the others."""
+    codes = np.zeros((len(marked), units), dtype=np.int64)
+    for coder, spots in enumerate(marked):
+        codes[coder, list(spots)] = 1
+    return RatingMatrix((0, 1), codes)
+
+
+def matrix_of(ratings: Ratings | RatingMatrix) -> RatingMatrix:
+    """Ratings as a matrix, whichever way they come."""
+    return ratings if isinstance(ratings, RatingMatrix) else rating_matrix(ratings)
 
 
 def _ordered(values: set[str | int | float]) -> tuple[str | int | float, ...]:

@@ -49,9 +49,11 @@ class _Grid:
     def _cell(self, base: Base, found: list[CodedTurn]) -> Cell:
         if not base.sessions:
             return Cell(state=State.NOT_ASSESSED)
+        possible = len(base.sessions) if self.count == "groups" else base.speakers
+        if not found:  # as in most places of a large study
+            return Cell(0, inputs=tuple(s.key for s in base.sessions), denominator=possible)
         naming = Naming.of(found)
         counted = naming.groups if self.count == "groups" else naming.speakers
-        possible = len(base.sessions) if self.count == "groups" else base.speakers
         inputs = naming.turns or tuple(session.key for session in base.sessions)
         return Cell(len(counted), inputs=inputs, denominator=possible)
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 
+from odgovor.common.aside import aside
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
 from odgovor.publication.cache import Cache
@@ -16,17 +17,14 @@ from odgovor.publication.gate.marks import iter_mark_faults
 from odgovor.publication.gate.prose import iter_prose_faults
 from odgovor.publication.gate.voices import iter_voice_faults
 from odgovor.publication.gate.waivers import apply_waivers
-from odgovor.publication.live import Drift, check_live, drift_fault, live_figures
+from odgovor.publication.live import Drift, LiveFigure, check_live, drift_fault, live_figures
 from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
+from odgovor.stats.index import index_of
 from odgovor.study.integrity import iter_faults
 from odgovor.study.reading import Bundle
 
-Check = Callable[[], tuple[list[Fault], tuple[Drift, ...]]]
-
-
-def at_once(check: Check) -> Check:
-    """The check, to be made when its result is asked for."""
-    return check
+# With fewer keys the records are looked at sooner than a process is started.
+MANY_KEYS = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,48 +42,61 @@ class Verdict:
         return not errors_only(self.faults)
 
 
-def examine(
-    bundle: Bundle, cache: Cache | None = None, *, begin: Callable[[Check], Check] = at_once
-) -> Verdict:
+def examine(bundle: Bundle, kept: Cache | None = None) -> Verdict:
     """Look at everything and report all faults together; the manuscript only where the records are sound.
 
-    A cache spares parsing what was parsed before, and ``begin`` may let the records be checked while the manuscript
-    is edited; the verdict is the same without.
+    In a large study another process finds what is withheld and looks at the records, while this one makes the
+    figures and tables. A cache spares parsing what was parsed before; the verdict is the same without one.
     """
     faults = list(bundle.faults)
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
-    prepared = prepare(bundle)
-    checking = begin(partial(_checked, bundle, prepared))
-    parsing = start_parsing(prepared, cache)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, faults)
-    faults += iter_cell_faults(prepared, editors.values())
-    found, drifts = checking()
-    settled = apply_waivers([*faults, *found], bundle.study)
-    return Verdict(tuple(_sorted(settled)), drifts, prepared, editors)
+    study = bundle.study
+    ready = cache(partial(prepare, bundle))
+    withheld = index_of(study.stats).find_withheld
+    withheld, records = aside(
+        [withheld, lambda: _record_faults(ready(), bundle)],
+        is_worth_it=len(bundle.places) >= MANY_KEYS,
+    )
+    index_of(study.stats).find_withheld = withheld
+    prepared = ready()
+    parsing = start_parsing(prepared, kept)
+    said: list[Fault] = []
+    drifts = list(_drifts(prepared, said))
+    said += (drift_fault(drift) for drift in drifts)
+    said += iter_prose_faults(prepared)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, said)
+    said += iter_cell_faults(prepared, editors.values())
+    settled = apply_waivers([*faults, *records(), *said], study)
+    return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
 
 
-def _checked(bundle: Bundle, prepared: Prepared) -> tuple[list[Fault], tuple[Drift, ...]]:
-    """What the records and the texts of the chapters are faulted for, and the figures that have drifted."""
-    study = prepared.study
-    faults = [*iter_faults(study, bundle.places, prepared.index, bundle.root)]
-    faults += iter_language_faults(study, bundle.places)
-    faults += iter_mark_faults(study, prepared.index, bundle.places)
-    drifts = tuple(_drifts(prepared, faults))
-    faults += (drift_fault(drift) for drift in drifts)
-    faults += iter_prose_faults(prepared)
-    faults += iter_voice_faults(prepared, bundle.places)
-    return faults, drifts
+def _record_faults(prepared: Prepared, bundle: Bundle) -> list[Fault]:
+    """What is wrong with the records, whatever the manuscript makes of them."""
+    study, places = prepared.study, bundle.places
+    return [
+        *iter_faults(study, places, prepared.index, bundle.root),
+        *iter_language_faults(study, places),
+        *iter_mark_faults(study, prepared.index, places),
+        *iter_voice_faults(prepared, places),
+    ]
 
 
 def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:
-    for chapter in prepared.study.manuscript:
-        for figure in live_figures(chapter):
-            found = check_live(figure, prepared.desk)
-            if isinstance(found, Drift):
-                yield found
-            elif found is not None:
-                faults.append(found)
+    figures = [item for chapter in prepared.study.manuscript for item in live_figures(chapter)]
+    # Figures that wait for what is withheld come last, so that there is nothing left to wait for.
+    order = sorted(range(len(figures)), key=lambda spot: _is_statistic(figures[spot]))
+    found = {spot: check_live(figures[spot], prepared.desk) for spot in order}
+    for spot in range(len(figures)):
+        outcome = found[spot]
+        if isinstance(outcome, Drift):
+            yield outcome
+        elif outcome is not None:
+            faults.append(outcome)
+
+
+def _is_statistic(figure: LiveFigure) -> bool:
+    return figure.attributes.get("key", "").startswith("stats.")
 
 
 def _sorted(faults: list[Fault]) -> list[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from odgovor.common.evidence import Evidence, EvidenceRef
@@ -50,7 +50,7 @@ def seen_refs(member: Member, refs: Iterable[EvidenceRef]) -> list[SeenRef]:
     ]
 
 
-def digests_of(study: Study) -> dict[str, str]:
+def digests_of(study: Study) -> Mapping[str, str]:
     """The digest of every item of evidence of a study, remembered until its next change."""
     return _index(study.pk, revision_of(study.pk)).digests
 

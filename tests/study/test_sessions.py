@@ -1,0 +1,59 @@
+"""Sessions of a bundle: many are read aside, with the same records, places and faults."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import EXAMPLE
+
+COMPARE = """
+import sys, threading
+from pathlib import Path
+from odgovor.study.reading import read_bundle
+
+found = []
+def read(): found.append(read_bundle(Path(sys.argv[1])))
+read()                                    # aside, as no other thread is at work
+thread = threading.Thread(target=read)    # here
+thread.start(); thread.join()
+one, other = found
+assert one.study == other.study and len(one.study.focusgroups.sessions) > 100
+assert one.faults == other.faults
+assert dict(one.places) == dict(other.places)
+print(*sorted({fault.code for fault in one.faults}))
+"""
+
+
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """The example with its first session a hundred times more, one key twice and one line that opens no turn."""
+    study = tmp_path / "study"
+    shutil.copytree(EXAMPLE, study)
+    folder = study / "focusgroups"
+    text = (folder / "nis-01.yaml").read_text(encoding="utf-8")
+    for number in range(100):
+        stem = f"zz-{number:03}"
+        key = "fg.zz-001" if number == 2 else f"fg.{stem}"
+        (folder / f"{stem}.yaml").write_text(text.replace("fg.nis-01", key), encoding="utf-8")
+        shutil.copy(folder / "nis-01.txt", folder / f"{stem}.txt")
+    with (folder / "zz-050.txt").open("a", encoding="utf-8") as file:
+        file.write("no turn\n")
+    return study
+
+
+def test_many_sessions_are_read_aside_with_the_same_records_places_and_faults(many: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COMPARE, str(many)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert done.stderr == ""
+    assert done.stdout.split() == ["FOCUS-001", "KEY-001"]

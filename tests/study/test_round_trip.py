@@ -70,8 +70,8 @@ def lists_of(cls):
 def renewed(items, seen):
     """The records, those with a key that another record has left out."""
     kept = []
-    for number, item in enumerate(items):
-        key = getattr(item, "key", f"{type(item).__name__} {number}")
+    for item in items:
+        key = getattr(item, "key", item)  # of two rows that say the same one is kept
         if key not in seen:
             seen.add(key)
             kept.append(item)

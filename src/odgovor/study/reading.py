@@ -187,7 +187,21 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
     desk.faults += reading.faults
     if "key" in dir(record):
         desk.keep_rows([item.key for item in reading.records], file, reading.rows)
+    else:
+        desk.faults += _repeated(reading.records, reading.rows, file)
     return reading.records
+
+
+def _repeated(records: Sequence[Any], rows: Sequence[int], file: str) -> Iterator[Fault]:
+    """KEY-001 for a row without a key of its own that says what an earlier one says: it would be kept once."""
+    if len(set(records)) == len(records):
+        return
+    first: dict[Any, int] = {}
+    for record, row in zip(records, rows, strict=True):
+        if record in first:
+            message = f"The row says the same as row {first[record]}."
+            yield Fault("KEY-001", Place(file, row), message, "Delete one of the two.")
+        first.setdefault(record, row)
 
 
 def _read_listing(desk: _Desk, listing: Listing) -> tuple[Any, ...]:

@@ -328,3 +328,15 @@ def test_a_release_policy_is_two_people_or_more_and_a_time(
     )
 
     broken.stops_with("DATA-003", file="study.yaml", column=field)
+
+
+@pytest.mark.parametrize("file", ["focusgroups/codings.csv", "aliases.csv"])
+def test_a_row_without_a_key_that_stands_twice_is_a_fault(broken: Broken, file: str) -> None:
+    if file == "aliases.csv":
+        broken.write(file, "old,new\norg.nis.old,org.nis.swc\n")
+    last = broken.text(file).rstrip("\n").rpartition("\n")[2]
+    broken.write(file, broken.text(file).rstrip("\n") + f"\n{last}\n")
+
+    fault = broken.stops_with("KEY-001", file=file)
+
+    assert fault.message.startswith("The row says the same as row")

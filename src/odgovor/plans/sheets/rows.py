@@ -82,7 +82,7 @@ class RowReader:
 
     def _is_section(self, row: SheetRow, text: str, cells: Mapping[SheetField, SheetValue]) -> bool:
         """Take a row with one text as the heading of what follows; true where it was one."""
-        holder = _section(text)
+        holder = section_of(text)
         spread = sum(1 for cell in row.texts if cell) > 1
         stands_in = [name for name in cells if text_of(cells[name])]
         if holder is None and (not spread or len(row.texts) < 3):
@@ -145,7 +145,7 @@ def _is_total(texts: list[str]) -> bool:
     return any(first == word or first.startswith(f"{word} ") for word in words_of("total_rows"))
 
 
-def _section(text: str) -> SheetField | None:
+def section_of(text: str) -> SheetField | None:
     """What a row of one text heads: an objective or a measure, by its first words."""
     words = plain(_NUMBERED.sub("", text))
     start = " ".join(words.split()[:3])

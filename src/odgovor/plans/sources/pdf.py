@@ -1,0 +1,142 @@
+"""Tables in a PDF: only pages that can hold one are read closely, and never more of them than one person reads."""
+
+from __future__ import annotations
+
+import io
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from typing import Any
+
+from odgovor.common.errors import InvalidDataError
+from odgovor.plans.sheets import rules
+from odgovor.plans.sheets.rules import refused
+from odgovor.plans.sources.found import FoundTable, found_tables
+from odgovor.plans.sources.grid import Grid
+from odgovor.plans.sources.mending import words_in
+from odgovor.plans.sources.ruled import ruled_grids
+from odgovor.plans.sources.scan import PageScan, repeated_lines, scanned
+from odgovor.plans.sources.unruled import Columns, unruled_grid
+
+MAX_PAGES = 2_000
+MAX_TABLE_PAGES = 400
+MAX_LETTERS = 30_000
+Progress = Callable[[int, int], None]
+
+
+def pdf_tables(
+    data: bytes, *, source: str, progress: Progress | None = None, seconds: float = 120.0
+) -> tuple[FoundTable, ...]:
+    """The tables of a PDF in its order; raises ``UnreadableSheetError`` where there is none, or too much.
+
+    ``progress`` is told how many of how many pages are done. ``seconds`` is how long it may take.
+    """
+    ends = time.monotonic() + seconds
+    with closing(_opened(data, source)) as document:
+        if len(document) > MAX_PAGES:
+            raise _too_many(source, len(document), MAX_PAGES)
+        scans = list(_iter_scans(document, source, ends))
+        close = [scan for scan in scans if scan.is_ruled or scan.has_headings]
+        if len(close) > MAX_TABLE_PAGES:
+            raise _too_many(source, len(close), MAX_TABLE_PAGES)
+        data = _upright(document, scans) or data
+    if not any(scan.text.strip() for scan in scans):
+        raise refused(rules.NO_TEXT, source)
+    grids = list(_iter_grids(data, scans, source=source, ends=ends, progress=progress))
+    words = {word for scan in scans if not scan.is_ruled for word in words_in(scan.text)}
+    tables = found_tables(grids, words=words)
+    if not tables:
+        raise refused(rules.NO_TABLES, source)
+    return tables
+
+
+def _opened(data: bytes, source: str) -> Any:
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as fault:
+        is_locked = "password" in str(fault).lower()
+        raise refused(rules.PROTECTED if is_locked else rules.DAMAGED, source) from fault
+
+
+def _iter_scans(document: Any, source: str, ends: float) -> Iterator[PageScan]:
+    import pypdfium2
+
+    for number in range(1, len(document) + 1):
+        _check_time(source, ends)
+        try:
+            yield scanned(document, number)
+        except pypdfium2.PdfiumError as fault:
+            raise refused(rules.DAMAGED, source) from fault
+
+
+def _upright(document: Any, scans: Sequence[PageScan]) -> bytes | None:
+    """The document with the pages turned upright whose text lies on its side; None where none does."""
+    turned = [scan for scan in scans if scan.turn and (scan.is_ruled or scan.has_headings)]
+    if not turned:
+        return None
+    for scan in turned:
+        page = document[scan.number - 1]
+        page.set_rotation((page.get_rotation() + scan.turn) % 360)
+        page.close()
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _iter_grids(
+    data: bytes,
+    scans: Sequence[PageScan],
+    *,
+    source: str,
+    ends: float,
+    progress: Progress | None,
+) -> Iterator[Grid]:
+    import pdfplumber
+
+    repeated = repeated_lines(scans)
+    columns: Columns | None = None
+    try:
+        with pdfplumber.open(io.BytesIO(data)) as document:
+            for scan in scans:
+                _check_time(source, ends)
+                if progress:
+                    progress(scan.number, len(scans))
+                if not (scan.is_ruled or scan.has_headings or columns):
+                    continue
+                page = document.pages[scan.number - 1]
+                grids, columns = _page_grids(page, scan, columns, repeated)
+                yield from grids
+                page.close()
+    except InvalidDataError:
+        raise
+    except Exception as fault:  # the library raises many kinds on damaged files
+        raise refused(rules.DAMAGED, source) from fault
+
+
+def _page_grids(
+    page: Any, scan: PageScan, columns: Columns | None, repeated: frozenset[str]
+) -> tuple[list[Grid], Columns | None]:
+    if len(page.chars) > MAX_LETTERS:
+        return [], None
+    grids = ruled_grids(page, number=scan.number, repeated=repeated) if scan.is_ruled else []
+    if grids or not (scan.has_headings or columns):
+        return grids, None
+    grid, following = unruled_grid(page, number=scan.number, columns=columns, repeated=repeated)
+    return ([grid] if grid else []), following
+
+
+def _check_time(source: str, ends: float) -> None:
+    if time.monotonic() > ends:
+        raise refused(rules.TOO_LONG, source)
+
+
+def _too_many(source: str, found: int, most: int) -> Exception:
+    return refused(
+        rules.TOO_LARGE,
+        source,
+        found=f"{found:,} pages",
+        found_sr=f"{found} страна",
+        most=f"{most:,}",
+    )

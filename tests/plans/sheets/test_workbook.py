@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from odgovor.common.dates import PartialDate
 from odgovor.plans.sheets import archive
-from odgovor.plans.sheets.opening import read_table
+from odgovor.plans.sources.opening import read_table
 from odgovor.plans.sheets.rules import UnreadableSheetError
 from odgovor.plans.sheets.table import SheetTable
 from tests.plans.sheets.tables import rewritten, saved, workbook

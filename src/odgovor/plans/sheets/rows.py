@@ -94,7 +94,7 @@ class RowReader:
             return True
         if not spread and stands_in and not self._heads(holder, stands_in[0], text):
             return False
-        self._set(holder, _without_opening(text))
+        self._set(holder, without_opening(text))
         return True
 
     def _heads(self, holder: SheetField, stands_in: SheetField, text: str) -> bool:
@@ -159,7 +159,7 @@ def section_of(text: str) -> SheetField | None:
     return None
 
 
-def _without_opening(text: str) -> str:
+def without_opening(text: str) -> str:
     """The title behind "Mera 1.2:"; the whole text where nothing stands behind it."""
     bare = _OPENING.sub("", _NUMBERED.sub("", text), count=1).strip()
     return bare or text

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from odgovor.plans.sheets.fields import CARRIED
 from odgovor.plans.sources.heading import mapping_of, score_of
 from odgovor.plans.sources.lines import PlacedLine, PlacedWord
 
@@ -16,12 +17,16 @@ _LEAST_COLUMNS = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading: its first and last line on the page, and the stretch that each column's words take."""
+    """A heading: its first and last line on the page, and the stretch that each column's words take.
+
+    ``carried`` are columns of measures and objectives, which hold for the rows below them.
+    """
 
     first: int
     last: int
     spans: tuple[tuple[float, float], ...]
     score: float
+    carried: frozenset[int]
 
 
 def find_heading(lines: Sequence[PlacedLine]) -> Heading | None:
@@ -60,7 +65,8 @@ def _heading(lines: Sequence[PlacedLine], first: int, last: int) -> Heading | No
     if score < _LEAST or known < 0.5 * len(spans):
         return None
     stretches = [(span[0].left, max(item.right for item in span)) for span in spans]
-    return Heading(first, last, tuple(stretches), score)
+    carried = frozenset(spot for name, spot in mapping.spots().items() if name in CARRIED)
+    return Heading(first, last, tuple(stretches), score, carried)
 
 
 def segments_of(line: PlacedLine) -> list[PlacedLine]:

@@ -10,7 +10,7 @@ from odgovor.plans.sheets.table import column_letter
 from odgovor.plans.sources.grid import Grid
 from odgovor.plans.sources.heading import mapping_of, score_of
 from odgovor.plans.sources.mending import known_words, mended
-from odgovor.plans.sources.remarks import RemarkKind, RowRemark
+from odgovor.plans.sheets.remarks import RemarkKind, RowRemark
 from odgovor.plans.sources.stitching import StitchedRow, StitchedTable, stitched
 
 MAX_TABLES = 400

@@ -6,6 +6,7 @@ import io
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from dataclasses import dataclass
 from typing import Any
 
 from odgovor.common.errors import InvalidDataError
@@ -15,7 +16,7 @@ from odgovor.plans.sources.found import FoundTable, found_tables
 from odgovor.plans.sources.grid import Grid
 from odgovor.plans.sources.mending import words_in
 from odgovor.plans.sources.ruled import ruled_grids
-from odgovor.plans.sources.scan import PageScan, repeated_lines, scanned
+from odgovor.plans.sources.scan import PageScan, repeated_lines, scanned, worth_reading
 from odgovor.plans.sources.unruled import Columns, unruled_grid
 
 MAX_PAGES = 2_000
@@ -36,13 +37,14 @@ def pdf_tables(
         if len(document) > MAX_PAGES:
             raise _too_many(source, len(document), MAX_PAGES)
         scans = list(_iter_scans(document, source, ends))
-        close = [scan for scan in scans if scan.is_ruled or scan.has_headings]
+        close = worth_reading(scans)
         if len(close) > MAX_TABLE_PAGES:
             raise _too_many(source, len(close), MAX_TABLE_PAGES)
-        data = _upright(document, scans) or data
+        data = _upright(document, [scan for scan in scans if scan.number in close]) or data
     if not any(scan.text.strip() for scan in scans):
         raise refused(rules.NO_TEXT, source)
-    grids = list(_iter_grids(data, scans, source=source, ends=ends, progress=progress))
+    reader = _Pages(source, scans, close, ends, progress)
+    grids = list(reader.grids(data))
     words = {word for scan in scans if not scan.is_ruled for word in words_in(scan.text)}
     tables = found_tables(grids, words=words)
     if not tables:
@@ -73,7 +75,7 @@ def _iter_scans(document: Any, source: str, ends: float) -> Iterator[PageScan]:
 
 def _upright(document: Any, scans: Sequence[PageScan]) -> bytes | None:
     """The document with the pages turned upright whose text lies on its side; None where none does."""
-    turned = [scan for scan in scans if scan.turn and (scan.is_ruled or scan.has_headings)]
+    turned = [scan for scan in scans if scan.turn]
     if not turned:
         return None
     for scan in turned:
@@ -85,34 +87,42 @@ def _upright(document: Any, scans: Sequence[PageScan]) -> bytes | None:
     return out.getvalue()
 
 
-def _iter_grids(
-    data: bytes,
-    scans: Sequence[PageScan],
-    *,
-    source: str,
-    ends: float,
-    progress: Progress | None,
-) -> Iterator[Grid]:
-    import pdfplumber
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """The pages of a document that are read closely, and until when."""
 
-    repeated = repeated_lines(scans)
-    columns: Columns | None = None
-    try:
-        with pdfplumber.open(io.BytesIO(data)) as document:
-            for scan in scans:
-                _check_time(source, ends)
-                if progress:
-                    progress(scan.number, len(scans))
-                if not (scan.is_ruled or scan.has_headings or columns):
-                    continue
-                page = document.pages[scan.number - 1]
-                grids, columns = _page_grids(page, scan, columns, repeated)
-                yield from grids
-                page.close()
-    except InvalidDataError:
-        raise
-    except Exception as fault:  # the library raises many kinds on damaged files
-        raise refused(rules.DAMAGED, source) from fault
+    source: str
+    scans: Sequence[PageScan]
+    close: frozenset[int]
+    ends: float
+    progress: Progress | None
+
+    def grids(self, data: bytes) -> Iterator[Grid]:
+        """The tables of the pages in their order."""
+        import pdfplumber
+
+        repeated = repeated_lines(self.scans)
+        columns: Columns | None = None
+        try:
+            with pdfplumber.open(io.BytesIO(data)) as document:
+                for scan in self._wanted():
+                    if scan.number not in self.close and not columns:
+                        continue
+                    page = document.pages[scan.number - 1]
+                    grids, columns = _page_grids(page, scan, columns, repeated)
+                    yield from grids
+                    page.close()
+        except InvalidDataError:
+            raise
+        except Exception as fault:  # the library raises many kinds on damaged files
+            raise refused(rules.DAMAGED, self.source) from fault
+
+    def _wanted(self) -> Iterator[PageScan]:
+        for scan in self.scans:
+            _check_time(self.source, self.ends)
+            if self.progress:
+                self.progress(scan.number, len(self.scans))
+            yield scan
 
 
 def _page_grids(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from odgovor.plans.sheets.fields import SheetField, headings
 from odgovor.plans.sheets.words import plain
 
 MAX_OBJECTS = 20_000
+FEW_PAGES = 40
 _THIN, _LONG = 3.0, 8.0
 _NEAR = 2.0
 _TURNED_SAMPLE = 200
@@ -98,22 +99,43 @@ def _turn(text_page: Any) -> int:
 
 
 def _has_headings(text: str) -> bool:
-    """Whether headings of at least three kinds of columns stand among the words."""
+    """Whether headings of a column of activities and of at least two others stand among the words."""
     words = f" {plain(text)} "
     found: set[SheetField] = set()
     for heading, field in headings().items():
         if len(heading) > 2 and field not in found and f" {heading} " in words:
             found.add(field)
-    return len(found) >= _LEAST_HEADINGS
+    return len(found) >= _LEAST_HEADINGS and SheetField.TITLE in found
+
+
+def worth_reading(pages: Sequence[PageScan]) -> frozenset[int]:
+    """The pages to read closely: all that have lines or headings, of many those on which plans are headed.
+
+    A long document is read only where the words of a heading stand, and on pages with lines that follow without
+    a break; where no page has such words, every page with lines is read.
+    """
+    ruled = {page.number for page in pages if page.is_ruled}
+    headed = {page.number for page in pages if page.has_headings}
+    if len(ruled) <= FEW_PAGES or not headed:
+        return frozenset(ruled | headed)
+    found = set(headed)
+    for number in sorted(ruled):
+        if number - 1 in found:
+            found.add(number)
+    return frozenset(found)
 
 
 def repeated_lines(pages: Iterable[PageScan]) -> frozenset[str]:
-    """The first and last lines that at least three pages share, digits apart: headers and footers."""
+    """The first and last lines that at least three pages share, digits apart: headers and footers.
+
+    The heading of a table that is printed on each page is none of them.
+    """
     found: Counter[str] = Counter()
     for page in pages:
         lines = [line.strip() for line in page.text.splitlines() if line.strip()]
-        found.update({bare(line) for line in (*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:])})
-    return frozenset(line for line, n in found.items() if n > 2)
+        ends = {*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]}
+        found.update({bare(line) for line in ends if not _has_headings(line)})
+    return frozenset(line for line, n in found.items() if n > 2 and line)
 
 
 def bare(line: str) -> str:

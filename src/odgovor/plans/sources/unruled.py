@@ -12,16 +12,17 @@ from odgovor.plans.sources.lines import PlacedLine, lines_of, words_of
 from odgovor.plans.sources.placing import is_in_margin, is_section, sections_above
 from odgovor.plans.sources.ruled import text_line
 
-_ROW_GAP = 1.3  # of the usual distance of two lines
+_ROW_GAP, _LEAST_GAP = 1.1, 1.0  # of the usual distance of two lines, and in points beyond it
 _FILLED = 0.6  # of the columns: a line that fills so many begins a row where nothing else shows it
 _RULE = 0.4  # of the table's width
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The borders of columns that may go on on the next page."""
+    """The borders of columns that may go on on the next page; ``carried`` hold for the rows below them."""
 
     edges: tuple[float, ...]
+    carried: frozenset[int] = frozenset()
 
 
 def unruled_grid(
@@ -39,11 +40,13 @@ def unruled_grid(
     first = heading.first if heading else 0
     head = kept[first : heading.last + 1] if heading else []
     below = kept[first + len(head) :]
+    carried = columns.carried if columns else frozenset()
     if heading:
+        carried = heading.carried
         # The heading's own borders tell roughly where the table ends; then its rows tell them exactly.
         rough = borders_of(heading.spans, head)
         body = _body(below, rough)
-        edges = borders_of(heading.spans, [*head, *(line for line in body if not is_section(line.text))])
+        edges = borders_of(heading.spans, [*head, *(line for line in body if not _is_section(line))])
     else:
         assert columns is not None
         edges = columns.edges
@@ -51,7 +54,7 @@ def unruled_grid(
     if not body:
         return None, None
     rows = ([head] if head else []) + _rows(body, edges, _rules(page, edges))
-    grid = _grid(rows, edges, number)
+    grid = _grid(_gathered(rows, edges, carried), edges, number)
     grid = Grid(
         number,
         edges,
@@ -62,7 +65,7 @@ def unruled_grid(
         is_ruled=False,
         crossed=grid.crossed,
     )
-    return grid, Columns(edges) if grid.is_last else None
+    return grid, Columns(edges, carried) if grid.is_last else None
 
 
 def _body(lines: Sequence[PlacedLine], edges: Sequence[float]) -> list[PlacedLine]:
@@ -81,7 +84,40 @@ def _is_wide(line: PlacedLine, edges: Sequence[float]) -> bool:
     parts = segments_of(line)
     widest = max(parts, key=lambda part: part.right - part.left)
     crossed = sum(1 for edge in edges[1:-1] if widest.left < edge - 2 and widest.right > edge + 2)
-    return crossed > 1 and not is_section(line.text)
+    return crossed > 1 and not _is_section(line)
+
+
+def _is_section(line: PlacedLine) -> bool:
+    """Whether a line holds one text, and that heads a measure or an objective."""
+    return is_section(line.text) and len(segments_of(line)) == 1
+
+
+def _gathered(
+    rows: Sequence[Sequence[PlacedLine]], edges: Sequence[float], carried: Collection[int]
+) -> list[list[PlacedLine]]:
+    """The rows with the name of a measure whole in the first of its rows, where it runs down beside several."""
+    made: list[list[PlacedLine]] = []
+    holders: dict[int, list[PlacedLine]] = {}
+    for row in rows:
+        kept, begun = list(row), []
+        for column in carried:
+            parts = [part for line in row for part in _part(line, column, edges)]
+            if parts and column in holders and parts[0].text[:1].islower():
+                holders[column] += parts
+                kept = [rest for line in kept for rest in _without(line, parts)]
+            elif parts:
+                begun.append(column)
+        if kept:
+            made.append(kept)
+            holders |= dict.fromkeys(begun, kept)
+    return made
+
+
+def _without(line: PlacedLine, parts: Sequence[PlacedLine]) -> Iterator[PlacedLine]:
+    taken = {id(word) for part in parts for word in part.words}
+    words = tuple(word for word in line.words if id(word) not in taken)
+    if words:
+        yield PlacedLine(words)
 
 
 def _rules(page: Any, edges: Sequence[float]) -> list[float]:
@@ -106,7 +142,7 @@ def _rows(
         return list(_grouped(lines, ruled))
     gaps = [other.top - one.top for one, other in zip(lines, lines[1:], strict=False)]
     usual = sorted(gaps)[len(gaps) // 5] if gaps else 0.0
-    wide = [gap > _ROW_GAP * usual for gap in gaps]
+    wide = [gap > max(_ROW_GAP * usual, usual + _LEAST_GAP) for gap in gaps]
     if any(wide) or len(lines) < 3:
         return list(_grouped(lines, wide))
     least = max(2, round(_FILLED * (len(edges) - 1)))
@@ -117,7 +153,7 @@ def _grouped(lines: Sequence[PlacedLine], breaks: Iterable[bool]) -> Iterator[li
     """Lines in groups; a heading of a measure or an objective is a group of its own."""
     group: list[PlacedLine] = []
     for line, is_break in zip(lines, (False, *breaks), strict=True):
-        is_alone = is_section(line.text) or (group and is_section(group[-1].text))
+        is_alone = _is_section(line) or (group and _is_section(group[-1]))
         if group and (is_break or is_alone):
             yield group
             group = []
@@ -140,7 +176,7 @@ def _grid(rows: Sequence[Sequence[PlacedLine]], edges: Sequence[float], number: 
     crossed: set[int] = set()
     width = len(edges) - 1
     for spot, lines in enumerate(rows):
-        if len(lines) == 1 and is_section(lines[0].text):
+        if len(lines) == 1 and _is_section(lines[0]):
             cells.append(Cell(spot, 0, (text_line(lines[0], edges[-1]),), 1, width))
             continue
         if any(_crosses(line, edges) for line in lines):
@@ -169,7 +205,7 @@ def _crosses(line: PlacedLine, edges: Sequence[float]) -> bool:
 def _limits(rows: Sequence[Sequence[PlacedLine]], edges: Sequence[float]) -> list[float]:
     """How far to the right the lines of each column reach."""
     found = list(edges[:-1])
-    for line in (line for lines in rows for line in lines if not is_section(line.text)):
+    for line in (line for lines in rows for line in lines if not _is_section(line)):
         for column in range(len(edges) - 1):
             for part in _part(line, column, edges):
                 found[column] = max(found[column], part.right)

@@ -15,7 +15,7 @@ from odgovor.plans.sheets.delimited import read_pasted
 from odgovor.plans.sheets.fields import SheetField
 from odgovor.plans.sheets.languages import language_of
 from odgovor.plans.sheets.mapping import SheetMapping, propose_mapping
-from odgovor.plans.sheets.opening import read_table
+from odgovor.plans.sources.opening import read_table
 from odgovor.plans.sheets.table import SheetTable
 from odgovor.web.studies.blobs import keep_blob, read_blob
 

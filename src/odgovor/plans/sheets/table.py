@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from odgovor.common.dates import PartialDate
 from odgovor.common.errors import Place
@@ -72,10 +72,31 @@ class SheetTable:
         """The letters of the columns, as spreadsheets name them."""
         return tuple(column_letter(spot) for spot in range(self.width))
 
+    def corrected(self, cells: Mapping[str, str]) -> SheetTable:
+        """The table with some cells written anew, named by row and letter (``12:E``); others are passed over."""
+        if not cells:
+            return self
+        spots = {letter: spot for spot, letter in enumerate(self.letters)}
+        anew: dict[int, dict[int, str]] = {}
+        for name, text in cells.items():
+            number, _, letter = name.partition(":")
+            if number.isdecimal() and letter in spots:
+                anew.setdefault(int(number), {})[spots[letter]] = text
+        rows = tuple(_corrected(row, anew.get(row.number, {})) for row in self.rows)
+        mended = {(number, spot) for number, found in anew.items() for spot in found}
+        return replace(self, rows=rows, lost=self.lost - mended)
+
     def place(self, row: int | None = None, column: str = "") -> Place:
         """A place in the table: the file and its sheet, the row, the letter of the column."""
         sheet = f"table {self.sheet}" if self.is_of_document else self.sheet
         return Place(f"{self.source}, {sheet}" if sheet else self.source, row, column)
+
+
+def _corrected(row: SheetRow, texts: Mapping[int, str]) -> SheetRow:
+    if not texts:
+        return row
+    cells = tuple(texts.get(spot, cell) for spot, cell in enumerate(row.cells))
+    return replace(row, cells=cells)
 
 
 def text_of(value: SheetValue) -> str:

@@ -21,7 +21,9 @@ def grid(*rows: tuple[str, ...], page: int = 1, **fields: object) -> Grid:
         for number, texts in enumerate(rows)
         for column, text in enumerate(texts)
     )
-    made = Grid(page, tuple(float(100 * n) for n in range(width + 1)), cells, is_first=True, is_last=True)
+    made = Grid(
+        page, tuple(float(100 * n) for n in range(width + 1)), cells, is_first=True, is_last=True
+    )
     return replace(made, **fields)  # type: ignore[arg-type]
 
 

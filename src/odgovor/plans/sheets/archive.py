@@ -63,7 +63,11 @@ def refuse_others(data: bytes, source: str) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise refused(rules.PROTECTED, source)
-        raise _other(source, "a file of the old Office format (.xls, .doc)", "стари Office формат (.xls, .doc)")
+        raise _other(
+            source,
+            "a file of the old Office format (.xls, .doc)",
+            "стари Office формат (.xls, .doc)",
+        )
     for start, kind, kind_sr in _OTHERS:
         if data.startswith(start):
             raise _other(source, kind, kind_sr)

@@ -54,7 +54,9 @@ def confidences(
             said[item.place.row].append(item)
     wanted = {*reading.rows.values(), *reading.faulty_rows}
     alike = {
-        spot: column.header for spot, column in enumerate(mapping.columns) if column.basis is Basis.ALIKE
+        spot: column.header
+        for spot, column in enumerate(mapping.columns)
+        if column.basis is Basis.ALIKE
     }
     return {
         row.number: _confidence(row, said.get(row.number, []), alike)
@@ -63,9 +65,7 @@ def confidences(
     }
 
 
-def _confidence(
-    row: SheetRow, said: list[SheetFault], alike: Mapping[int, str]
-) -> Confidence:
+def _confidence(row: SheetRow, said: list[SheetFault], alike: Mapping[int, str]) -> Confidence:
     reasons = list(_iter_reasons(row, said, alike))
     return Confidence(
         round(prod(weight for weight, _ in reasons), 2), tuple(text for _, text in reasons)
@@ -81,7 +81,10 @@ def _iter_reasons(
         yield (_WORDS if item.rule.is_warning else _FAULT), item.message
     for spot, header in alike.items():
         if row.texts[spot]:
-            yield _ALIKE, LangText(
-                f"The column '{header}' was told by a heading that is only similar.",
-                f"Колона „{header}“ препозната је по заглављу које је само слично.",
+            yield (
+                _ALIKE,
+                LangText(
+                    f"The column '{header}' was told by a heading that is only similar.",
+                    f"Колона „{header}“ препозната је по заглављу које је само слично.",
+                ),
             )

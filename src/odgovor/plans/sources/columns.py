@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from odgovor.plans.sheets.fields import CARRIED
 from odgovor.plans.sources.heading import mapping_of, score_of
@@ -90,7 +91,7 @@ def borders_of(
     right = max(word.right for word in words) + 1
     inner = [
         _border(words, (one[0] + one[1]) / 2, (other[0] + other[1]) / 2)
-        for one, other in zip(spans, spans[1:], strict=False)
+        for one, other in pairwise(spans)
     ]
     return (left, *inner, right)
 

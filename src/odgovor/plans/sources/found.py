@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from odgovor.common.langtext import LangText
+from odgovor.plans.sheets.remarks import RemarkKind, RowRemark
 from odgovor.plans.sheets.table import column_letter
 from odgovor.plans.sources.grid import Grid
 from odgovor.plans.sources.heading import mapping_of, score_of
 from odgovor.plans.sources.mending import known_words, mended
-from odgovor.plans.sheets.remarks import RemarkKind, RowRemark
 from odgovor.plans.sources.stitching import StitchedRow, StitchedTable, stitched
 
 MAX_TABLES = 400
@@ -64,9 +64,7 @@ def page_range(pages: Sequence[int]) -> str:
     return str(pages[0]) if len(pages) == 1 else f"{pages[0]}–{pages[-1]}"
 
 
-def found_tables(
-    grids: Iterable[Grid], *, words: Iterable[str] = ()
-) -> tuple[FoundTable, ...]:
+def found_tables(grids: Iterable[Grid], *, words: Iterable[str] = ()) -> tuple[FoundTable, ...]:
     """The tables of a document in its order; ``words`` are known from its text outside of tables."""
     tables = stitched(grids)[:MAX_TABLES]
     known = known_words(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from odgovor.plans.sources.grid import TextLine
 from odgovor.plans.sheets.remarks import RemarkKind, RowRemark
+from odgovor.plans.sources.grid import TextLine
 
 _HYPHENS = "-\u00ad\u2010\u2011"
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")

@@ -8,7 +8,14 @@ from odgovor.plans.sheets import rules
 from odgovor.plans.sheets.archive import is_archive, is_word, refuse_others
 from odgovor.plans.sheets.delimited import MAX_BYTES, read_delimited, too_large
 from odgovor.plans.sheets.rules import refused
-from odgovor.plans.sheets.table import MAX_CELLS, MAX_COLUMNS, MAX_ROWS, SheetRow, SheetTable, squared
+from odgovor.plans.sheets.table import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_ROWS,
+    SheetRow,
+    SheetTable,
+    squared,
+)
 from odgovor.plans.sheets.workbook import read_workbook
 from odgovor.plans.sources.found import FoundTable, best_of
 from odgovor.plans.sources.pdf import Progress, pdf_tables

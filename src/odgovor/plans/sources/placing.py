@@ -22,9 +22,7 @@ def is_in_margin(line: PlacedLine, height: float, repeated: Collection[str]) -> 
     return bare(line.text) in repeated or line.text.strip(" -–.").isdecimal()
 
 
-def sections_above(
-    lines: Sequence[PlacedLine], *, after: float, before: float
-) -> tuple[str, ...]:
+def sections_above(lines: Sequence[PlacedLine], *, after: float, before: float) -> tuple[str, ...]:
     """The headings of objectives and measures among the lines between two heights of a page."""
     between = [line for line in lines if line.top >= after - 1 and line.bottom <= before + 1]
     return tuple(_iter_sections(between, max((line.right for line in lines), default=0.0)))

@@ -19,13 +19,14 @@ Box = tuple[float, float, float, float]
 
 def ruled_grids(page: Any, *, number: int, repeated: Collection[str]) -> list[Grid]:
     """The tables of two columns and more that lines part, from top to bottom. ``page`` is one of pdfplumber."""
-    boxes = [table for table in _tables(page) if len(_clustered(x for b in table for x in (b[0], b[2]))) > 2]
+    boxes = [
+        table
+        for table in _tables(page)
+        if len(_clustered(x for b in table for x in (b[0], b[2]))) > 2
+    ]
     boxes.sort(key=lambda table: min(box[1] for box in table))
     plots = [_Plot(table) for table in boxes]
-    outside: list[dict[str, Any]] = []
-    for letter in page.chars:
-        if not any(plot.take(letter) for plot in plots):
-            outside.append(letter)
+    outside = [letter for letter in page.chars if not any(plot.take(letter) for plot in plots)]
     around = [
         line
         for line in lines_of(words_of(outside))
@@ -101,17 +102,19 @@ def _closing_upright(
     inner = [edge for edge in level if top - _SNAP <= edge["top"] <= bottom + _SNAP]
     if len(inner) < 2:
         return []
+    left = min(edge["x0"] for edge in inner)
+    right = max(edge["x1"] for edge in inner)
+    first = min(edge["x0"] for edge in upright)
+    last = max(edge["x0"] for edge in upright)
     made = []
-    for spot, is_open in (
-        (min(edge["x0"] for edge in inner), lambda x, at: x > at + _SNAP),
-        (max(edge["x1"] for edge in inner), lambda x, at: x < at - _SNAP),
-    ):
+    for spot, is_open in ((left, first > left + _SNAP), (right, last < right - _SNAP)):
         reaching = [
-            edge for edge in inner if min(abs(edge["x0"] - spot), abs(edge["x1"] - spot)) <= _SNAP
+            edge["top"]
+            for edge in inner
+            if min(abs(edge["x0"] - spot), abs(edge["x1"] - spot)) <= _SNAP
         ]
-        if len(reaching) > 1 and all(is_open(edge["x0"], spot) for edge in upright):
-            heights = [edge["top"] for edge in reaching]
-            made.append(_line(spot, min(heights), spot, max(heights)))
+        if is_open and len(reaching) > 1:
+            made.append(_line(spot, min(reaching), spot, max(reaching)))
     return made
 
 

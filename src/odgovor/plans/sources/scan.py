@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import pi
 from typing import Any
 
 from odgovor.plans.sheets.fields import SheetField, headings
@@ -42,7 +43,7 @@ def scanned(document: Any, number: int) -> PageScan:
         text_page = page.get_textpage()
         try:
             text = text_page.get_text_range() if text_page.count_chars() > 0 else ""
-            turn = _turn(text_page)
+            turn = (_upright_turn(text_page) - int(page.get_rotation())) % 360
         finally:
             text_page.close()
         return PageScan(number, _is_ruled(page), _has_headings(text), text, turn)
@@ -84,18 +85,18 @@ def _iter_paths(page: Any) -> Iterator[tuple[float, float, float, float]]:
             yield left, bottom, right, top
 
 
-def _turn(text_page: Any) -> int:
-    """How most of the first letters are turned, from the angle that each is drawn at."""
+def _upright_turn(text_page: Any) -> int:
+    """The turn of a page at which most of its first letters stand upright, from the angle each is drawn at."""
     import pypdfium2.raw as pdfium
 
     angles: Counter[int] = Counter()
     for spot in range(min(text_page.count_chars(), _TURNED_SAMPLE)):
         angle = pdfium.FPDFText_GetCharAngle(text_page, spot)
         if angle >= 0:
-            angles[round(angle / (3.14159265 / 2)) % 4] += 1
+            angles[round(angle / (pi / 2)) % 4] += 1
     if not angles:
         return 0
-    return (angles.most_common(1)[0][0] * 90) % 360
+    return (-90 * angles.most_common(1)[0][0]) % 360
 
 
 def _has_headings(text: str) -> bool:

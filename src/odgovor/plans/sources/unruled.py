@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from odgovor.plans.sources.columns import borders_of, find_heading, segments_of
@@ -46,7 +47,9 @@ def unruled_grid(
         # The heading's own borders tell roughly where the table ends; then its rows tell them exactly.
         rough = borders_of(heading.spans, head)
         body = _body(below, rough)
-        edges = borders_of(heading.spans, [*head, *(line for line in body if not _is_section(line))])
+        edges = borders_of(
+            heading.spans, [*head, *(line for line in body if not _is_section(line))]
+        )
     else:
         assert columns is not None
         edges = columns.edges
@@ -136,11 +139,11 @@ def _rows(
     """Lines as rows: parted by level lines, or else by wider gaps, or else where a line fills most columns."""
     ruled = [
         any(one.middle_height < rule < other.middle_height for rule in rules)
-        for one, other in zip(lines, lines[1:], strict=False)
+        for one, other in pairwise(lines)
     ]
     if sum(ruled) > 1:
         return list(_grouped(lines, ruled))
-    gaps = [other.top - one.top for one, other in zip(lines, lines[1:], strict=False)]
+    gaps = [other.top - one.top for one, other in pairwise(lines)]
     usual = sorted(gaps)[len(gaps) // 5] if gaps else 0.0
     wide = [gap > max(_ROW_GAP * usual, usual + _LEAST_GAP) for gap in gaps]
     if any(wide) or len(lines) < 3:
@@ -189,16 +192,16 @@ def _grid(rows: Sequence[Sequence[PlacedLine]], edges: Sequence[float], number: 
 
 
 def _part(line: PlacedLine, column: int, edges: Sequence[float]) -> Iterator[PlacedLine]:
-    words = [
-        word for word in line.words if _column((word.left + word.right) / 2, edges) == column
-    ]
+    words = [word for word in line.words if _column((word.left + word.right) / 2, edges) == column]
     if words:
         yield PlacedLine(tuple(words))
 
 
 def _crosses(line: PlacedLine, edges: Sequence[float]) -> bool:
     return any(
-        word.left < edge - 1 and word.right > edge + 1 for word in line.words for edge in edges[1:-1]
+        word.left < edge - 1 and word.right > edge + 1
+        for word in line.words
+        for edge in edges[1:-1]
     )
 
 

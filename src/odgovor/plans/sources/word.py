@@ -30,11 +30,11 @@ def word_tables(data: bytes, *, source: str) -> tuple[FoundTable, ...]:
             if archive.getinfo(WORD).file_size > MAX_XML:
                 raise refused(rules.TOO_LONG, source)
             root = ET.fromstring(archive.read(WORD))  # noqa: S314  # as above
-    except (*UNREADABLE, ET.ParseError) as fault:
-        if isinstance(fault, rules.UnreadableSheetError):
-            raise
+        grids = list(_Reader().grids(root))
+    except rules.UnreadableSheetError:
+        raise
+    except (*UNREADABLE, ET.ParseError) as fault:  # also of elements too deep within each other
         raise refused(rules.DAMAGED, source) from fault
-    grids = list(_Reader().grids(root))
     if not grids:
         raise refused(rules.NO_TABLES, source)
     return found_tables(grids)

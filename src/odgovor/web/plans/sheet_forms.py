@@ -31,7 +31,9 @@ class TableForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("A workbook (XLSX), a Word document (DOCX), a PDF or a CSV file of at most 32 MB."),
+        help_text=_(
+            "A workbook (XLSX), a Word document (DOCX), a PDF or a CSV file of at most 32 MB."
+        ),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.docx,.pdf,.csv,.tsv,.txt"}),
     )
     document = forms.ChoiceField(
@@ -50,7 +52,9 @@ class TableForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "class": "pasted-cells"}),
     )
 
-    def __init__(self, *args: Any, documents: Sequence[tuple[str, str]] = (), **options: Any) -> None:
+    def __init__(
+        self, *args: Any, documents: Sequence[tuple[str, str]] = (), **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         if documents:
             self.fields["document"].choices = [("", _("– none –")), *documents]
@@ -64,7 +68,9 @@ class TableForm(forms.Form):
         brought = [name for name in (file, cleaned.get("document"), pasted) if name]
         if len(brought) > 1:
             where = "pasted" if pasted else "document"
-            self.add_error(where, _("Bring one of a file, a document and pasted cells, not several."))
+            self.add_error(
+                where, _("Bring one of a file, a document and pasted cells, not several.")
+            )
         elif not brought and not self.errors:
             self.add_error("file", _("Choose a file, or paste the cells."))
         elif file and file.size > MAX_BYTES:

@@ -138,9 +138,7 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
     )
 
 
-def _with_pages(
-    reading: SheetReading, table: SheetTable, plan: Plan, draft: Draft
-) -> SheetReading:
+def _with_pages(reading: SheetReading, table: SheetTable, plan: Plan, draft: Draft) -> SheetReading:
     """The activities with their pages, where the table was read from the plan's own document."""
     if not draft.document or plan.document not in ("", draft.document):
         return reading

@@ -103,7 +103,9 @@ def faulty_rows(table: SheetTable, mapping: SheetMapping, reading: SheetReading)
 def _row(row: SheetRow, mapping: SheetMapping, faults: list[SheetFault]) -> RowView:
     spots = {column.letter: spot for spot, column in enumerate(mapping.columns)}
     titles = [row.texts[spot] for name, spot in mapping.spots().items() if name in TITLES]
-    view = RowView(row.number, next((text for text in titles if text), ""), pages=page_range(row.pages))
+    view = RowView(
+        row.number, next((text for text in titles if text), ""), pages=page_range(row.pages)
+    )
     cells: dict[str, list[SheetFault]] = defaultdict(list)
     for fault in faults:
         if fault.place.column in spots and row.number > mapping.header_row:

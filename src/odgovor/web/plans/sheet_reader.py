@@ -55,7 +55,11 @@ def _read(sha256: str, out: Path) -> None:
     with _TURNS:
         try:
             subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user
-                [*command, *names], capture_output=True, timeout=SECONDS, check=True, env=_environment()
+                [*command, *names],
+                capture_output=True,
+                timeout=SECONDS,
+                check=True,
+                env=_environment(),
             )
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
             out.write_text(fault_as_json(refused(rules.TOO_LONG, "")), encoding="utf-8")

@@ -18,9 +18,15 @@ MAX_DOCUMENTS = 400
 def documents_with_tables(member: Member) -> list[tuple[str, str]]:
     """The documents that the member may see and that can hold a table, by key and title; plans come first."""
     rows = Record.objects.visible_to(member).of_kind("document").filter(data__has_key="file")
-    found = [row for row in rows.order_by("key") if str(row.data.get("file", "")).lower().endswith(ENDINGS)]
+    found = [
+        row
+        for row in rows.order_by("key")
+        if str(row.data.get("file", "")).lower().endswith(ENDINGS)
+    ]
     found.sort(key=lambda row: row.data.get("kind") not in {"plan", "strategy"})
-    return [(row.key, said(row.data.get("title") or {}) or row.key) for row in found[:MAX_DOCUMENTS]]
+    return [
+        (row.key, said(row.data.get("title") or {}) or row.key) for row in found[:MAX_DOCUMENTS]
+    ]
 
 
 def begun_with(request: HttpRequest, member: Member, plan: Record, form: TableForm) -> Draft:

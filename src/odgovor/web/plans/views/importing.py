@@ -45,7 +45,9 @@ def bring(request: HttpRequest, study: str, key: str) -> HttpResponse:
             step = "plans:import_reading" if draft.is_waiting else "plans:import_columns"
             return redirect(step, study, key, draft.key)
         except UnreadableSheetError as fault:
-            _say(fault, form, "document" if form.document_key else "file" if form.name else "pasted")
+            _say(
+                fault, form, "document" if form.document_key else "file" if form.name else "pasted"
+            )
     return render(request, "plans/analysis/bring.html", {"plan": plan, "form": form})
 
 

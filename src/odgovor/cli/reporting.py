@@ -150,6 +150,21 @@ def progress(steps: int) -> Iterator[Callable[[str], None]]:
         yield lambda step: bar.update(1, step)
 
 
+@contextmanager
+def page_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar of pages on a terminal, nothing elsewhere; the function is told how many of how many are done."""
+    if not sys.stderr.isatty():
+        yield lambda done, pages: None
+        return
+    with click.progressbar(length=1, file=sys.stderr, label="pages") as bar:
+
+        def tell(done: int, pages: int) -> None:
+            bar.length = pages
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
 def cache_folder() -> Path:
     """Where built things are kept: ``ODGOVOR_CACHE``, or the user's cache folder."""
     named = os.environ.get("ODGOVOR_CACHE")

@@ -25,7 +25,9 @@ def command() -> None:
 
 @command.command("read")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--plan", "key", required=True, help="The plan of the study that the table belongs to.")
+@click.option(
+    "--plan", "key", required=True, help="The plan of the study that the table belongs to."
+)
 @click.option("--table", default="", help="The table of a document by number, or a sheet by name.")
 @click.option(
     "-s",

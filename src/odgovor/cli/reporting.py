@@ -150,11 +150,15 @@ def progress(steps: int) -> Iterator[Callable[[str], None]]:
         yield lambda step: bar.update(1, step)
 
 
+def _ignore_pages(_done: int, _pages: int) -> None:
+    """Take no notice of a page."""
+
+
 @contextmanager
 def page_progress() -> Iterator[Callable[[int, int], None]]:
     """A bar of pages on a terminal, nothing elsewhere; the function is told how many of how many are done."""
     if not sys.stderr.isatty():
-        yield lambda done, pages: None
+        yield _ignore_pages
         return
     with click.progressbar(length=1, file=sys.stderr, label="pages") as bar:
 

@@ -235,6 +235,7 @@ def test_a_bulletin_of_many_pages_gives_its_tables_and_none_is_taken_for_a_plan(
 
     tables = pdf_tables(file.read_bytes(), source=file.name, seconds=600)
 
-    assert len(tables) > 50
+    assert len(tables) > 20
+    assert tables[0].passed > 20
     assert all(table.score < 3 for table in tables)
     assert all(len({len(row.cells) for row in table.rows}) == 1 for table in tables)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from odgovor.plans.sheets.fields import SheetField
 from odgovor.plans.sheets.remarks import RemarkKind
 from odgovor.plans.sources.found import FoundTable, best_of, found_tables
 from odgovor.plans.sources.grid import Cell, Grid, TextLine
+from odgovor.plans.sources.opening import table_of
+from tests.plans.sources.measuring import rows_read
 
 HEAD = ("Мера", "Активност", "Носилац", "Рок")
 ONE = ("Обука", "Семинар за судије.", "ЦСР", "2014")
@@ -128,6 +131,17 @@ def test_what_is_merged_downwards_is_not_repeated_and_said_where_it_is_of_an_act
     assert table.rows[2].cells == ("", "Предавање у школи.", "", "2015")
     (remark,) = table.rows[2].remarks
     assert (remark.kind, remark.value) == (RemarkKind.MERGED, "C")
+
+
+def test_a_measure_across_all_columns_but_the_number_heads_the_rows_below_it() -> None:
+    head = ("Р. бр.", "Активност", "Носилац", "Рок")
+    measure = ("1.1.", *("Мера 1.1: Обука",) * 3)
+    table = only(grid(head, measure, ("1.1.1.", "Семинар.", "ЦСР", "2014")))
+
+    (row,) = rows_read(table_of([table], source="plan.pdf"))
+
+    assert row.text(SheetField.MEASURE) == "Обука"
+    assert row.text(SheetField.TITLE) == "Семинар."
 
 
 def test_the_table_that_looks_most_like_an_action_plan_is_the_best() -> None:

@@ -18,7 +18,7 @@ from odgovor.plans.sheets.table import SheetRow, SheetTable
 SURE, LIKELY = 0.9, 0.7
 _FAULT, _WORDS, _ALIKE = 0.4, 0.9, 0.85
 # Warnings that are of the row's own cells; the others say what a person chose, or what concerns all rows.
-_OF_ROWS = frozenset((rules.WORDS_LEFT.code, rules.SEVERAL_SOURCES.code))
+_OF_ROWS = frozenset((rules.WORDS_LEFT.code, rules.SEVERAL_SOURCES.code, rules.MERGED_MONEY.code))
 
 
 class Surety(StrEnum):

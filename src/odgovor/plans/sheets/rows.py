@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from odgovor.common.errors import Place
 from odgovor.plans.sheets import rules
-from odgovor.plans.sheets.fields import CARRIED, TITLES, SheetField
+from odgovor.plans.sheets.fields import CARRIED, MONEY, TITLES, SheetField
 from odgovor.plans.sheets.mapping import SheetMapping
 from odgovor.plans.sheets.rules import SheetFault
 from odgovor.plans.sheets.table import SheetRow, SheetTable, SheetValue, text_of
@@ -17,6 +17,7 @@ from odgovor.plans.sheets.words import plain, words_of
 _NUMBERED = re.compile(
     r"^\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*\.?|\d+(?:\.\d+)*)(?:[.):]\s*|\s*[:–—-]\s*|\s+)(?=\S)"
 )
+_BARE_NUMBER = re.compile(r"(?:\d+\.?)+$|[IVX]+\.?$")
 _OPENING = re.compile(
     r"^[^\W\d_]+(?:\s+[^\W\d_]+)?\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.?)?\s*[:.–—-]\s*(?=\S)"
 )
@@ -53,9 +54,20 @@ class RowReader:
             if _is_repeated(row, headers) or is_numbering(row):
                 continue
             cells = {field: row.cells[spot] for field, spot in spots.items()}
+            self._leave_merged_money(row, cells)
             found = self._row(row, cells)
             if found is not None:
                 yield found
+
+    def _leave_merged_money(self, row: SheetRow, cells: dict[SheetField, SheetValue]) -> None:
+        """An amount that is merged over several activities is one amount: it stays with the first of them."""
+        for name in MONEY:
+            spot = self.mapping.spots().get(name)
+            if spot in row.merged and text_of(cells[name]):
+                cells[name] = ""
+                values = {"columns": self.table.letters[spot]}
+                place = self.table.place(row.number, self.table.letters[spot])
+                self.faults.append(SheetFault(rules.MERGED_MONEY, place, values))
 
     def _headers(self) -> list[tuple[str, ...]]:
         return [
@@ -66,7 +78,8 @@ class RowReader:
 
     def _row(self, row: SheetRow, cells: dict[SheetField, SheetValue]) -> ActivityRow | None:
         distinct = list(dict.fromkeys(text for text in row.texts if text))
-        if len(distinct) == 1 and self._is_section(row, distinct[0], cells):
+        named = [text for text in distinct if not _BARE_NUMBER.match(text)] or distinct
+        if len(named) == 1 and self._is_section(row, named[0], cells):
             return None
         if _is_total(distinct):
             self._leave(row, distinct)
@@ -83,8 +96,8 @@ class RowReader:
     def _is_section(self, row: SheetRow, text: str, cells: Mapping[SheetField, SheetValue]) -> bool:
         """Take a row with one text as the heading of what follows; true where it was one."""
         holder = section_of(text)
-        spread = sum(1 for cell in row.texts if cell) > 1
-        stands_in = [name for name in cells if text_of(cells[name])]
+        spread = row.texts.count(text) > 1
+        stands_in = [name for name in cells if text_of(cells[name]) == text]
         if holder is None and (not spread or len(row.texts) < 3):
             return False
         if holder is None:

@@ -342,3 +342,19 @@ STATUSES_READ = _rule(
     "Оцени су потребни документ, страна и цитат: унесите је тамо где се активности оцењују.",
     is_warning=True,
 )
+PAGES_PASSED = _rule(
+    "SHEET-051",
+    "Pages with lines that were not looked at, because no action plan is headed on or before them: {n}.",
+    "Стране с линијама које нису прегледане, јер на њима ни пре њих нема заглавља акционог плана: {n}.",
+    "Save the pages with the plan as a document of their own if its table is missing here.",
+    "Ако табела плана овде недостаје, сачувајте стране с планом као посебан документ.",
+    is_warning=True,
+)
+MERGED_MONEY = _rule(
+    "SHEET-052",
+    "The amount in column {columns} is merged with the row above and is not repeated here.",
+    "Износ у колони {columns} спојен је с редом изнад и овде се не понавља.",
+    "Write the row's own amount where the plan states one.",
+    "Упишите износ самог реда ако га план наводи.",
+    is_warning=True,
+)

@@ -21,13 +21,14 @@ class SheetRow:
 
     An empty cell is an empty text. Numbers and dates come typed from a workbook, as text from anything else.
     A row of a document counts from the head of its table; ``pages`` are those it stands on, and ``remarks``
-    say what happened to it on the way.
+    say what happened to it on the way. ``merged`` are columns (from 0) whose cell belongs to the row above.
     """
 
     number: int
     cells: tuple[SheetValue, ...]
     pages: tuple[int, ...] = ()
     remarks: tuple[RowRemark, ...] = ()
+    merged: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:

@@ -28,12 +28,16 @@ class FoundRow:
 
 @dataclass(frozen=True, slots=True)
 class FoundTable:
-    """A table of a document by its number there (from 1); ``score`` is how much it looks like an action plan."""
+    """A table of a document by its number there (from 1); ``score`` is how much it looks like an action plan.
+
+    ``passed`` is how many pages of the document have lines and were not read, because no plan is headed near them.
+    """
 
     number: int
     rows: tuple[FoundRow, ...]
     score: float = 0.0
     headings: tuple[str, ...] = ()
+    passed: int = 0
 
     @property
     def name(self) -> str:

@@ -43,7 +43,8 @@ class Grid:
 
     ``edges`` are the borders of its columns from left to right, in the page's units. ``sections`` are headings
     of measures and objectives that stand above it in the text. ``is_first`` and ``is_last`` say whether text
-    stands between the table and the top or the foot of its page; headers and footers do not count.
+    stands between the table and the top or the foot of its page; headers and footers do not count. ``below``
+    are headings under the last table of a page, which hold for the next one.
     ``crossed`` are rows in which a word lies across the border of two columns.
     """
 
@@ -55,6 +56,7 @@ class Grid:
     is_last: bool = False
     is_ruled: bool = True
     crossed: frozenset[int] = field(default=frozenset())
+    below: tuple[str, ...] = ()
 
     @property
     def width(self) -> int:

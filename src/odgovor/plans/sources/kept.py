@@ -41,7 +41,13 @@ def _table(item: FoundTable) -> dict[str, Any]:
         [row.cells, row.pages, [[remark.kind.value, remark.value] for remark in row.remarks]]
         for row in item.rows
     ]
-    return {"number": item.number, "score": item.score, "headings": item.headings, "rows": rows}
+    return {
+        "number": item.number,
+        "score": item.score,
+        "headings": item.headings,
+        "passed": item.passed,
+        "rows": rows,
+    }
 
 
 def _found(item: dict[str, Any]) -> FoundTable:
@@ -53,4 +59,4 @@ def _found(item: dict[str, Any]) -> FoundTable:
         )
         for cells, pages, remarks in item["rows"]
     )
-    return FoundTable(item["number"], rows, item["score"], tuple(item["headings"]))
+    return FoundTable(item["number"], rows, item["score"], tuple(item["headings"]), item["passed"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from odgovor.common.errors import Place
 from odgovor.plans.sheets import rules
 from odgovor.plans.sheets.archive import is_archive, is_word, refuse_others
 from odgovor.plans.sheets.delimited import MAX_BYTES, read_delimited, too_large
-from odgovor.plans.sheets.rules import refused
+from odgovor.plans.sheets.rules import SheetFault, refused
 from odgovor.plans.sheets.table import (
     MAX_CELLS,
     MAX_COLUMNS,
@@ -87,7 +88,11 @@ def table_of(tables: Sequence[FoundTable], *, source: str, chosen: str = "") -> 
         for square, row in zip(squares, found.rows, strict=False)
     )
     labels = {item.name: item.label for item in tables}
-    return SheetTable(source, rows, sheet=found.name, sheets=names, labels=labels)
+    passed = SheetFault(rules.PAGES_PASSED, Place(source), {"n": found.passed})
+    warnings = (passed,) if found.passed else ()
+    return SheetTable(
+        source, rows, sheet=found.name, sheets=names, labels=labels, warnings=warnings
+    )
 
 
 def _check_size(found: FoundTable, source: str) -> None:

@@ -6,7 +6,7 @@ import io
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from odgovor.common.errors import InvalidDataError
@@ -49,7 +49,8 @@ def pdf_tables(
     tables = found_tables(grids, words=words)
     if not tables:
         raise refused(rules.NO_TABLES, source)
-    return tables
+    passed = sum(1 for scan in scans if scan.is_ruled and scan.number not in close)
+    return tuple(replace(table, passed=passed) for table in tables)
 
 
 def _opened(data: bytes, source: str) -> Any:
@@ -103,6 +104,7 @@ class _Pages:
 
         repeated = repeated_lines(self.scans)
         columns: Columns | None = None
+        above: tuple[str, ...] = ()
         try:
             with pdfplumber.open(io.BytesIO(data)) as document:
                 for scan in self._wanted():
@@ -110,6 +112,9 @@ class _Pages:
                         continue
                     page = document.pages[scan.number - 1]
                     grids, columns = _page_grids(page, scan, columns, repeated)
+                    if grids:
+                        grids[0] = replace(grids[0], sections=(*above, *grids[0].sections))
+                        above = grids[-1].below
                     yield from grids
                     page.close()
         except InvalidDataError:

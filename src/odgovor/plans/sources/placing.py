@@ -9,14 +9,16 @@ from odgovor.plans.sheets.rows import section_of
 from odgovor.plans.sources.lines import PlacedLine
 from odgovor.plans.sources.scan import bare
 
-_MARGIN = 0.08  # of the page's height
+_MARGIN = 0.06  # of the page's height
 _LONGEST_SECTION = 300
 _WIDE, _CLOSE = 0.8, 1.6
 _NAMED = re.compile(r"\d|[:–—]|\b[IVX]+\b")
 
 
 def is_in_margin(line: PlacedLine, height: float, repeated: Collection[str]) -> bool:
-    """Whether a line is a header, a footer or a page number."""
+    """Whether a line is a header, a footer or a page number; what heads a measure is none."""
+    if is_section(line.text):
+        return False
     if line.bottom < _MARGIN * height or line.top > (1 - _MARGIN) * height:
         return True
     return bare(line.text) in repeated or line.text.strip(" -–.").isdecimal()
@@ -35,7 +37,7 @@ def _iter_sections(lines: Sequence[PlacedLine], right: float) -> Iterator[str]:
         spot += 1
         if not is_section(text):
             continue
-        while spot < len(lines) and _is_carried_on(lines[spot - 1], lines[spot], right):
+        while spot < len(lines) and is_carried_on(lines[spot - 1], lines[spot], right):
             text += f" {lines[spot].text}"
             spot += 1
         if len(text) <= _LONGEST_SECTION:
@@ -51,7 +53,8 @@ def is_section(text: str) -> bool:
     )
 
 
-def _is_carried_on(line: PlacedLine, following: PlacedLine, right: float) -> bool:
+def is_carried_on(line: PlacedLine, following: PlacedLine, right: float) -> bool:
+    """Whether a heading goes on in the line below it: it is full, and the next one stands close."""
     height = line.bottom - line.top
     is_close = following.top - line.bottom < (_CLOSE - 1) * height
     return line.right > _WIDE * right and is_close and not is_section(following.text)

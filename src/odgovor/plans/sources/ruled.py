@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from odgovor.plans.sources.grid import Cell, Grid, TextLine
+from odgovor.plans.sources.grid import ENDLESS, Cell, Grid, TextLine
 from odgovor.plans.sources.lines import PlacedLine, PlacedWord, lines_of, words_of
 from odgovor.plans.sources.placing import is_in_margin, sections_above
 
@@ -45,6 +45,9 @@ def _grid(plots: Sequence[_Plot], spot: int, around: Sequence[PlacedLine], numbe
         sections=sections_above(around, after=after, before=plot.top),
         is_first=not spot and not any(line.bottom <= plot.top + 1 for line in around),
         is_last=plot is plots[-1] and not any(line.top >= plot.bottom - 1 for line in around),
+        below=sections_above(around, after=plot.bottom, before=ENDLESS)
+        if plot is plots[-1]
+        else (),
     )
 
 

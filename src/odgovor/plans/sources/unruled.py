@@ -10,7 +10,7 @@ from typing import Any
 from odgovor.plans.sources.columns import borders_of, find_heading, segments_of
 from odgovor.plans.sources.grid import Cell, Grid
 from odgovor.plans.sources.lines import PlacedLine, lines_of, words_of
-from odgovor.plans.sources.placing import is_in_margin, is_section, sections_above
+from odgovor.plans.sources.placing import is_carried_on, is_in_margin, is_section, sections_above
 from odgovor.plans.sources.ruled import text_line
 
 _ROW_GAP, _LEAST_GAP = 1.1, 1.0  # of the usual distance of two lines, and in points beyond it
@@ -34,7 +34,9 @@ def unruled_grid(
     Without a heading of its own the page must go on in the columns of the page before.
     """
     lines = lines_of(words_of(page.chars))
-    kept = [line for line in lines if not is_in_margin(line, float(page.height), repeated)]
+    kept = _whole_sections(
+        [line for line in lines if not is_in_margin(line, float(page.height), repeated)]
+    )
     heading = find_heading(kept)
     if heading is None and columns is None:
         return None, None
@@ -69,6 +71,21 @@ def unruled_grid(
         crossed=grid.crossed,
     )
     return grid, Columns(edges, carried) if grid.is_last else None
+
+
+def _whole_sections(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """The lines, headings of measures and objectives that run over several of them as one."""
+    right = max((line.right for line in lines), default=0.0)
+    made: list[PlacedLine] = []
+    last: PlacedLine | None = None  # the lowest line of the heading that was made last
+    for line in lines:
+        if last and len(segments_of(line)) == 1 and is_carried_on(last, line, right):
+            made[-1] = PlacedLine((*made[-1].words, *line.words))
+            last = line
+            continue
+        made.append(line)
+        last = line if _is_section(line) else None
+    return made
 
 
 def _body(lines: Sequence[PlacedLine], edges: Sequence[float]) -> list[PlacedLine]:

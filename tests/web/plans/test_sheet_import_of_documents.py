@@ -188,6 +188,16 @@ def test_a_document_that_cannot_be_read_says_why_and_begins_nothing(
     assert not wizard.client.session.get("sheets")
 
 
+def test_a_document_that_takes_too_long_is_refused(
+    wizard: Wizard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sheet_reader, "SECONDS", 0.01)
+
+    answer = wizard.bring(file=SimpleUploadedFile("plan.pdf", pdf(ROW, before="Предуго")))
+
+    assert "more time or memory" in answer.content.decode()
+
+
 def test_a_cell_that_cannot_be_read_is_corrected_on_the_page(wizard: Wizard) -> None:
     wizard.bring(file=SimpleUploadedFile("plan.pdf", pdf(ROW, WRONG)))
     wizard.columns()

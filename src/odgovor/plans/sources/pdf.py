@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -26,24 +25,24 @@ Progress = Callable[[int, int], None]
 
 
 def pdf_tables(
-    data: bytes, *, source: str, progress: Progress | None = None, seconds: float = 120.0
+    data: bytes, *, source: str, progress: Progress | None = None
 ) -> tuple[FoundTable, ...]:
     """The tables of a PDF in its order; raises ``UnreadableSheetError`` where there is none, or too much.
 
-    ``progress`` is told how many of how many pages are done. ``seconds`` is how long it may take.
+    ``progress`` is told how many of how many pages are done. How long it may take is for the caller to say, who
+    reads strangers' files in a process of their own.
     """
-    ends = time.monotonic() + seconds
     with closing(_opened(data, source)) as document:
         if len(document) > MAX_PAGES:
             raise _too_many(source, len(document), MAX_PAGES)
-        scans = list(_iter_scans(document, source, ends))
+        scans = list(_iter_scans(document, source))
         close = worth_reading(scans)
         if len(close) > MAX_TABLE_PAGES:
             raise _too_many(source, len(close), MAX_TABLE_PAGES)
         data = _upright(document, [scan for scan in scans if scan.number in close]) or data
     if not any(scan.text.strip() for scan in scans):
         raise refused(rules.NO_TEXT, source)
-    reader = _Pages(source, scans, close, ends, progress)
+    reader = _Pages(source, scans, close, progress)
     grids = list(reader.grids(data))
     words = {word for scan in scans if not scan.is_ruled for word in words_in(scan.text)}
     tables = found_tables(grids, words=words)
@@ -63,11 +62,10 @@ def _opened(data: bytes, source: str) -> Any:
         raise refused(rules.PROTECTED if is_locked else rules.DAMAGED, source) from fault
 
 
-def _iter_scans(document: Any, source: str, ends: float) -> Iterator[PageScan]:
+def _iter_scans(document: Any, source: str) -> Iterator[PageScan]:
     import pypdfium2
 
     for number in range(1, len(document) + 1):
-        _check_time(source, ends)
         try:
             yield scanned(document, number)
         except pypdfium2.PdfiumError as fault:
@@ -90,12 +88,11 @@ def _upright(document: Any, scans: Sequence[PageScan]) -> bytes | None:
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """The pages of a document that are read closely, and until when."""
+    """The pages of a document, and which of them are read closely."""
 
     source: str
     scans: Sequence[PageScan]
     close: frozenset[int]
-    ends: float
     progress: Progress | None
 
     def grids(self, data: bytes) -> Iterator[Grid]:
@@ -124,7 +121,6 @@ class _Pages:
 
     def _wanted(self) -> Iterator[PageScan]:
         for scan in self.scans:
-            _check_time(self.source, self.ends)
             if self.progress:
                 self.progress(scan.number, len(self.scans))
             yield scan
@@ -140,11 +136,6 @@ def _page_grids(
         return grids, None
     grid, following = unruled_grid(page, number=scan.number, columns=columns, repeated=repeated)
     return ([grid] if grid else []), following
-
-
-def _check_time(source: str, ends: float) -> None:
-    if time.monotonic() > ends:
-        raise refused(rules.TOO_LONG, source)
 
 
 def _too_many(source: str, found: int, most: int) -> Exception:

@@ -16,6 +16,7 @@ COMMANDS = {
     "publish": "Publish a study: site, PDF, DOCX and EPUB in every edition.",
     "facts": "List the figures a manuscript can use, or compute one.",
     "evidence": "Show what a key says, where it comes from, who uses it.",
+    "plans": "Read an action plan out of a document or a spreadsheet.",
     "review": "Note that a finding was read again with its evidence.",
     "serve": "Serve the workbench, where many people work on studies at once.",
     "user": "Add, list and close accounts of the workbench.",

@@ -150,6 +150,25 @@ def progress(steps: int) -> Iterator[Callable[[str], None]]:
         yield lambda step: bar.update(1, step)
 
 
+def _ignore_pages(_done: int, _pages: int) -> None:
+    """Take no notice of a page."""
+
+
+@contextmanager
+def page_progress() -> Iterator[Callable[[int, int], None]]:
+    """A bar of pages on a terminal, nothing elsewhere; the function is told how many of how many are done."""
+    if not sys.stderr.isatty():
+        yield _ignore_pages
+        return
+    with click.progressbar(length=1, file=sys.stderr, label="pages") as bar:
+
+        def tell(done: int, pages: int) -> None:
+            bar.length = pages
+            bar.update(done - bar.pos)
+
+        yield tell
+
+
 def cache_folder() -> Path:
     """Where built things are kept: ``ODGOVOR_CACHE``, or the user's cache folder."""
     named = os.environ.get("ODGOVOR_CACHE")

@@ -95,7 +95,9 @@ def _activity(entry: Entry, places: Mapping[str, Place]) -> Evidence:
         kind="activity",
         title=joined(activity.title, entry.plan.title, separator="; "),
         text=_activity_text(activity),
-        source=Source(document=entry.plan.document, file=place.file, row=place.row),
+        source=Source(
+            document=entry.plan.document, page=activity.page, file=place.file, row=place.row
+        ),
         digest=digest_of(activity),
         is_simulated=entry.plan.simulated or activity.simulated,
         inputs=(activity.measure,),

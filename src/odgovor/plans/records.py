@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -87,7 +88,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One row of an action plan; money in RSD, ``None`` where the plan says nothing."""
+    """One row of an action plan; money in RSD, ``None`` where the plan says nothing.
+
+    ``page`` is where it stands in the plan's document.
+    """
 
     key: str
     measure: str
@@ -110,6 +114,8 @@ class Activity:
     actual: float | None = None
     verification: LangText = LangText()
     risks: LangText = LangText()
+    # Out of the written form and so out of the digest: what a claim rests on is the activity, not its page.
+    page: int | None = dataclasses.field(default=None, repr=False)
     simulated: bool = False
 
 

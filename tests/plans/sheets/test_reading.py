@@ -16,8 +16,8 @@ from odgovor.plans.sheets.decisions import Decisions
 from odgovor.plans.sheets.delimited import read_pasted
 from odgovor.plans.sheets.languages import language_of
 from odgovor.plans.sheets.mapping import propose_mapping
-from odgovor.plans.sheets.opening import read_table
 from odgovor.plans.sheets.reading import SheetReading, read_activities
+from odgovor.plans.sources.opening import read_table
 from tests.plans.factories import make_activity, make_measure, make_plan
 from tests.plans.sheets.tables import BODIES, empty_plan, read, saved, tsv, workbook
 

@@ -13,9 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from odgovor.common.dates import PartialDate
 from odgovor.plans.sheets import archive
-from odgovor.plans.sheets.opening import read_table
 from odgovor.plans.sheets.rules import UnreadableSheetError
 from odgovor.plans.sheets.table import SheetTable
+from odgovor.plans.sources.opening import read_table
 from tests.plans.sheets.tables import rewritten, saved, workbook
 
 HEADING = ("Mera", "Aktivnost", "Rok")
@@ -170,7 +170,7 @@ def test_a_workbook_that_was_cut_short_is_refused() -> None:
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "SHEET-002",
         ),
-        (b"%PDF-1.7 ...", "SHEET-001"),
+        (b"%PDF-1.7 ...", "SHEET-004"),
         (b"<html><table><tr><td>Mera", "SHEET-001"),
         (b"\x89PNG....", "SHEET-001"),
         (b"PK\x03\x04 and no more", "SHEET-004"),
@@ -181,10 +181,10 @@ def test_what_is_no_table_is_named_whatever_it_is_called(data: bytes, code: str)
     assert refused(data, name="plan.csv") == code
 
 
-def test_a_word_document_is_not_a_workbook() -> None:
+def test_a_presentation_is_not_a_workbook() -> None:
     file = BytesIO()
     with zipfile.ZipFile(file, "w") as made:
-        made.writestr("word/document.xml", "<a/>")
+        made.writestr("ppt/presentation.xml", "<a/>")
 
     assert refused(file.getvalue()) == "SHEET-001"
 

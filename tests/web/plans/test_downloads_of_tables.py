@@ -138,7 +138,7 @@ def test_a_state_stands_in_words_where_there_is_no_value(client_of: Browse) -> N
 
 def test_the_template_is_read_as_it_is_named(client_of: Browse) -> None:
     from odgovor.plans.sheets.mapping import propose_mapping
-    from odgovor.plans.sheets.opening import read_table
+    from odgovor.plans.sources.opening import read_table
 
     data = b"".join(get(client_of("coordinator"), "template", "csv").streaming_content)
     mapping = propose_mapping(read_table(data + b"a" + b",b" * 13, name="template.csv"))

@@ -1,4 +1,4 @@
-"""What a workbook is before it is opened: its kind by its first bytes, and whether its parts are of a sane size."""
+"""What a file is before it is opened: its kind by its first bytes, and whether its parts are of a sane size."""
 
 from __future__ import annotations
 
@@ -27,25 +27,35 @@ UNREADABLE = (
     ValueError,
     RuntimeError,  # also NotImplementedError, for ways of packing that Python does not know
 )
+WORKBOOK, WORD = "xl/workbook.xml", "word/document.xml"
 _DECLARED = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OTHERS = (
-    (b"%PDF", "a PDF", "PDF"),
     (b"{\\rtf", "a text document", "текстуални документ"),
     (b"\x89PNG", "an image", "слика"),
     (b"\xff\xd8\xff", "an image", "слика"),
     (b"\x1f\x8b", "a compressed archive", "компримована архива"),
 )
 _PARTS = (
-    ("word/document.xml", "a Word document", "Word документ"),
     ("ppt/presentation.xml", "a presentation", "презентација"),
     ("content.xml", "an OpenDocument file", "OpenDocument датотека"),
     ("xl/workbook.bin", "a binary workbook (XLSB)", "бинарна радна свеска (XLSB)"),
 )
 
 
-def is_workbook(data: bytes) -> bool:
-    """Whether the bytes are an archive, as XLSX files are."""
+def is_archive(data: bytes) -> bool:
+    """Whether the bytes are an archive, as XLSX and DOCX files are."""
     return data[:4] == b"PK\x03\x04"
+
+
+def is_word(data: bytes) -> bool:
+    """Whether the bytes are an archive with the text of a Word document in it; nothing is unpacked."""
+    if not is_archive(data):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return WORD in archive.namelist()
+    except UNREADABLE:
+        return False
 
 
 def refuse_others(data: bytes, source: str) -> None:
@@ -53,7 +63,11 @@ def refuse_others(data: bytes, source: str) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise refused(rules.PROTECTED, source)
-        raise _other(source, "a file of the old Office format (.xls)", "стари Office формат (.xls)")
+        raise _other(
+            source,
+            "a file of the old Office format (.xls, .doc)",
+            "стари Office формат (.xls, .doc)",
+        )
     for start, kind, kind_sr in _OTHERS:
         if data.startswith(start):
             raise _other(source, kind, kind_sr)
@@ -66,8 +80,8 @@ def _other(source: str, kind: str, kind_sr: str) -> UnreadableSheetError:
     return refused(rules.NOT_A_TABLE, source, kind=kind, kind_sr=kind_sr)
 
 
-def opened(data: bytes, source: str) -> zipfile.ZipFile:
-    """The archive of a workbook whose parts were looked at first; raises ``UnreadableSheetError``.
+def opened(data: bytes, source: str, *, part: str = WORKBOOK) -> zipfile.ZipFile:
+    """The archive of a workbook (or of what has ``part``), its parts looked at; raises ``UnreadableSheetError``.
 
     Refused are archives that unpack to too much or too tightly, encrypted parts, and parts that declare
     entities.
@@ -78,7 +92,7 @@ def opened(data: bytes, source: str) -> zipfile.ZipFile:
     except UNREADABLE as fault:
         raise refused(rules.DAMAGED, source) from fault
     names = {part.filename for part in parts}
-    if "xl/workbook.xml" not in names:
+    if part not in names:
         for name, kind, kind_sr in _PARTS:
             if name in names:
                 raise _other(source, kind, kind_sr)

@@ -161,6 +161,12 @@ def _mapped(table: SheetTable, texts: tuple[str, ...], header_row: int) -> Sheet
     return SheetMapping(tuple(columns), header_row)
 
 
+def _as_long(words: str) -> list[str]:
+    """The headings that are nearly as long as some words: no others can be like them."""
+    least = _ALIKE / (2 - _ALIKE)
+    return [known for known in headings() if least <= len(known) / len(words) <= 1 / least]
+
+
 @lru_cache(maxsize=4096)
 def _recognised(text: str) -> tuple[SheetField | None, Basis]:
     """The field that a heading stands for: the same words, some of its words, or words like them."""
@@ -170,7 +176,7 @@ def _recognised(text: str) -> tuple[SheetField | None, Basis]:
     known = headings()
     if words in known:
         return known[words], Basis.SAME
-    near = difflib.get_close_matches(words, known, n=1, cutoff=_ALIKE)
+    near = difflib.get_close_matches(words, _as_long(words), n=1, cutoff=_ALIKE)
     if near and difflib.SequenceMatcher(None, words, near[0]).ratio() >= _NEARLY_SAME:
         return known[near[0]], Basis.ALIKE
     inside = [heading for heading in known if len(heading) > 2 and f" {heading} " in f" {words} "]

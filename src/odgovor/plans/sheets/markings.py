@@ -127,3 +127,13 @@ def fill_merged(rows: dict[int, list[Any]], merged: Iterable[Area]) -> None:
                 continue
             for spot in range(area.left, min(area.right + 1, len(cells))):
                 cells[spot] = value
+
+
+def merged_below(merged: Iterable[Area]) -> dict[int, frozenset[int]]:
+    """The columns of each row whose cell is merged with the row above."""
+    found: dict[int, set[int]] = {}
+    for area in merged:
+        columns = range(area.left, min(area.right + 1, MAX_COLUMNS))
+        for number in range(area.top + 1, min(area.bottom, MAX_ROWS) + 1):
+            found.setdefault(number, set()).update(columns)
+    return {number: frozenset(columns) for number, columns in found.items()}

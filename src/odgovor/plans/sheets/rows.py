@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from odgovor.common.errors import Place
 from odgovor.plans.sheets import rules
-from odgovor.plans.sheets.fields import CARRIED, TITLES, SheetField
+from odgovor.plans.sheets.fields import CARRIED, MONEY, TITLES, SheetField
 from odgovor.plans.sheets.mapping import SheetMapping
 from odgovor.plans.sheets.rules import SheetFault
 from odgovor.plans.sheets.table import SheetRow, SheetTable, SheetValue, text_of
@@ -17,6 +17,7 @@ from odgovor.plans.sheets.words import plain, words_of
 _NUMBERED = re.compile(
     r"^\s*(?:(?:\d+|[IVX]+)(?:\.\d+)*\.?|\d+(?:\.\d+)*)(?:[.):]\s*|\s*[:–—-]\s*|\s+)(?=\S)"
 )
+_BARE_NUMBER = re.compile(r"(?:\d+\.?)+$|[IVX]+\.?$")
 _OPENING = re.compile(
     r"^[^\W\d_]+(?:\s+[^\W\d_]+)?\s*(?:\d+(?:\.\d+)*\.?|[IVX]+\.?)?\s*[:.–—-]\s*(?=\S)"
 )
@@ -53,9 +54,20 @@ class RowReader:
             if _is_repeated(row, headers) or is_numbering(row):
                 continue
             cells = {field: row.cells[spot] for field, spot in spots.items()}
+            self._leave_merged_money(row, cells)
             found = self._row(row, cells)
             if found is not None:
                 yield found
+
+    def _leave_merged_money(self, row: SheetRow, cells: dict[SheetField, SheetValue]) -> None:
+        """An amount that is merged over several activities is one amount: it stays with the first of them."""
+        for name in MONEY:
+            spot = self.mapping.spots().get(name)
+            if spot in row.merged and text_of(cells[name]):
+                cells[name] = ""
+                values = {"columns": self.table.letters[spot]}
+                place = self.table.place(row.number, self.table.letters[spot])
+                self.faults.append(SheetFault(rules.MERGED_MONEY, place, values))
 
     def _headers(self) -> list[tuple[str, ...]]:
         return [
@@ -66,7 +78,8 @@ class RowReader:
 
     def _row(self, row: SheetRow, cells: dict[SheetField, SheetValue]) -> ActivityRow | None:
         distinct = list(dict.fromkeys(text for text in row.texts if text))
-        if len(distinct) == 1 and self._is_section(row, distinct[0], cells):
+        named = [text for text in distinct if not _BARE_NUMBER.match(text)] or distinct
+        if len(named) == 1 and self._is_section(row, named[0], cells):
             return None
         if _is_total(distinct):
             self._leave(row, distinct)
@@ -82,9 +95,9 @@ class RowReader:
 
     def _is_section(self, row: SheetRow, text: str, cells: Mapping[SheetField, SheetValue]) -> bool:
         """Take a row with one text as the heading of what follows; true where it was one."""
-        holder = _section(text)
-        spread = sum(1 for cell in row.texts if cell) > 1
-        stands_in = [name for name in cells if text_of(cells[name])]
+        holder = section_of(text)
+        spread = row.texts.count(text) > 1
+        stands_in = [name for name in cells if text_of(cells[name]) == text]
         if holder is None and (not spread or len(row.texts) < 3):
             return False
         if holder is None:
@@ -94,7 +107,7 @@ class RowReader:
             return True
         if not spread and stands_in and not self._heads(holder, stands_in[0], text):
             return False
-        self._set(holder, _without_opening(text))
+        self._set(holder, without_opening(text))
         return True
 
     def _heads(self, holder: SheetField, stands_in: SheetField, text: str) -> bool:
@@ -145,7 +158,7 @@ def _is_total(texts: list[str]) -> bool:
     return any(first == word or first.startswith(f"{word} ") for word in words_of("total_rows"))
 
 
-def _section(text: str) -> SheetField | None:
+def section_of(text: str) -> SheetField | None:
     """What a row of one text heads: an objective or a measure, by its first words."""
     words = plain(_NUMBERED.sub("", text))
     start = " ".join(words.split()[:3])
@@ -159,7 +172,7 @@ def _section(text: str) -> SheetField | None:
     return None
 
 
-def _without_opening(text: str) -> str:
+def without_opening(text: str) -> str:
     """The title behind "Mera 1.2:"; the whole text where nothing stands behind it."""
     bare = _OPENING.sub("", _NUMBERED.sub("", text), count=1).strip()
     return bare or text

@@ -83,13 +83,13 @@ NOT_A_TABLE = _rule(
     "SHEET-001",
     "This is {kind}, not a table that can be read.",
     "Ово је {kind_sr}, а не табела која може да се прочита.",
-    "Open it in a spreadsheet program and save it as XLSX or CSV, or paste the cells.",
-    "Отворите је у програму за табеле и сачувајте као XLSX или CSV, или налепите ћелије.",
+    "Save it as XLSX, CSV, DOCX or PDF, or paste the cells.",
+    "Сачувајте је као XLSX, CSV, DOCX или PDF, или налепите ћелије.",
 )
 PROTECTED = _rule(
     "SHEET-002",
-    "The workbook is protected by a password.",
-    "Радна свеска је заштићена лозинком.",
+    "The file is protected by a password.",
+    "Датотека је заштићена лозинком.",
     "Save it without a password and try again.",
     "Сачувајте је без лозинке и покушајте поново.",
 )
@@ -102,17 +102,17 @@ TOO_LARGE = _rule(
 )
 DAMAGED = _rule(
     "SHEET-004",
-    "The workbook is damaged and cannot be opened.",
-    "Радна свеска је оштећена и не може да се отвори.",
-    "Open it in a spreadsheet program, save it anew as XLSX and try again.",
-    "Отворите је у програму за табеле, сачувајте изнова као XLSX и покушајте поново.",
+    "The file is damaged and cannot be opened.",
+    "Датотека је оштећена и не може да се отвори.",
+    "Open it in the program that made it, save it anew and try again.",
+    "Отворите је у програму којим је направљена, сачувајте изнова и покушајте поново.",
 )
 NO_SUCH_SHEET = _rule(
     "SHEET-005",
-    "The workbook has no visible sheet '{sheet}'.",
-    "Радна свеска нема видљив лист „{sheet}“.",
-    "Choose one of its sheets: {sheets}.",
-    "Изаберите један од листова: {sheets}.",
+    "There is no visible sheet or table '{sheet}' in the file.",
+    "У датотеци нема видљивог листа или табеле „{sheet}“.",
+    "Choose one of these: {sheets}.",
+    "Изаберите једно од овога: {sheets}.",
 )
 EMPTY = _rule(
     "SHEET-006",
@@ -127,6 +127,27 @@ WRONG_ENCODING = _rule(
     "Текст не може да се прочита као {encoding}.",
     "Save the table as CSV in UTF-8 or as XLSX, or choose another encoding.",
     "Сачувајте табелу као CSV у UTF-8 или као XLSX, или изаберите друго кодирање.",
+)
+NO_TABLES = _rule(
+    "SHEET-008",
+    "No table was found in the document.",
+    "У документу није нађена ниједна табела.",
+    "Check that it is the right document, or paste the cells of the table.",
+    "Проверите да ли је то прави документ, или налепите ћелије табеле.",
+)
+NO_TEXT = _rule(
+    "SHEET-009",
+    "The pages hold pictures only, no text that could be read.",
+    "На странама су само слике, нема текста који би могао да се прочита.",
+    "Have the text recognised (OCR) and save the document as PDF again, or type the table into a workbook.",
+    "Препознајте текст (OCR) и поново сачувајте документ као PDF, или прекуцајте табелу у радну свеску.",
+)
+TOO_LONG = _rule(
+    "SHEET-012",
+    "Reading the tables asks for more time or memory than a document does.",
+    "Читање табела тражи више времена или меморије него што треба једном документу.",
+    "Save the pages with the action plan as a document of their own and bring that.",
+    "Сачувајте стране са акционим планом као посебан документ и донесите њега.",
 )
 NO_TITLES = _rule(
     "SHEET-010",
@@ -319,5 +340,21 @@ STATUSES_READ = _rule(
     "Статуси који се читају, али се не уносе као оцене: {n}.",
     "A mark needs its document, page and quote: enter it where activities are marked.",
     "Оцени су потребни документ, страна и цитат: унесите је тамо где се активности оцењују.",
+    is_warning=True,
+)
+PAGES_PASSED = _rule(
+    "SHEET-051",
+    "Pages with lines that were not looked at, because no action plan is headed on or before them: {n}.",
+    "Стране с линијама које нису прегледане, јер на њима ни пре њих нема заглавља акционог плана: {n}.",
+    "Save the pages with the plan as a document of their own if its table is missing here.",
+    "Ако табела плана овде недостаје, сачувајте стране с планом као посебан документ.",
+    is_warning=True,
+)
+MERGED_MONEY = _rule(
+    "SHEET-052",
+    "The amount in column {columns} is merged with the row above and is not repeated here.",
+    "Износ у колони {columns} спојен је с редом изнад и овде се не понавља.",
+    "Write the row's own amount where the plan states one.",
+    "Упишите износ самог реда ако га план наводи.",
     is_warning=True,
 )

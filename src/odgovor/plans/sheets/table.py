@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from odgovor.common.dates import PartialDate
 from odgovor.common.errors import Place
+from odgovor.common.langtext import LangText
+from odgovor.plans.sheets.remarks import RowRemark
 from odgovor.plans.sheets.rules import SheetFault
 
 SheetValue = str | int | float | bool | PartialDate
@@ -17,10 +20,15 @@ class SheetRow:
     """A row with its number as the spreadsheet counts it (from 1) and as many cells as the table is wide.
 
     An empty cell is an empty text. Numbers and dates come typed from a workbook, as text from anything else.
+    A row of a document counts from the head of its table; ``pages`` are those it stands on, and ``remarks``
+    say what happened to it on the way. ``merged`` are columns (from 0) whose cell belongs to the row above.
     """
 
     number: int
     cells: tuple[SheetValue, ...]
+    pages: tuple[int, ...] = ()
+    remarks: tuple[RowRemark, ...] = ()
+    merged: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -37,6 +45,7 @@ class SheetRow:
 class SheetTable:
     """A table with the name of what it was read from; ``sheets`` are all visible sheets of a workbook.
 
+    Of a document they are the numbers of its tables, and ``labels`` say what each of these is.
     ``warnings`` say what was found on the way: hidden sheets and rows, formulas whose stored result was taken.
     ``lost`` are cells (row number, column from 0) that hold a formula without a stored result.
     """
@@ -47,6 +56,12 @@ class SheetTable:
     sheets: tuple[str, ...] = ()
     warnings: tuple[SheetFault, ...] = ()
     lost: frozenset[tuple[int, int]] = frozenset()
+    labels: Mapping[str, LangText] = field(default_factory=dict)
+
+    @property
+    def is_of_document(self) -> bool:
+        """Whether it is one of the tables of a Word document or a PDF."""
+        return bool(self.labels)
 
     @property
     def width(self) -> int:
@@ -58,9 +73,31 @@ class SheetTable:
         """The letters of the columns, as spreadsheets name them."""
         return tuple(column_letter(spot) for spot in range(self.width))
 
+    def corrected(self, cells: Mapping[str, str]) -> SheetTable:
+        """The table with some cells written anew, named by row and letter (``12:E``); others are passed over."""
+        if not cells:
+            return self
+        spots = {letter: spot for spot, letter in enumerate(self.letters)}
+        anew: dict[int, dict[int, str]] = {}
+        for name, text in cells.items():
+            number, _, letter = name.partition(":")
+            if number.isdecimal() and letter in spots:
+                anew.setdefault(int(number), {})[spots[letter]] = text
+        rows = tuple(_corrected(row, anew.get(row.number, {})) for row in self.rows)
+        mended = {(number, spot) for number, found in anew.items() for spot in found}
+        return replace(self, rows=rows, lost=self.lost - mended)
+
     def place(self, row: int | None = None, column: str = "") -> Place:
         """A place in the table: the file and its sheet, the row, the letter of the column."""
-        return Place(f"{self.source}, {self.sheet}" if self.sheet else self.source, row, column)
+        sheet = f"table {self.sheet}" if self.is_of_document else self.sheet
+        return Place(f"{self.source}, {sheet}" if sheet else self.source, row, column)
+
+
+def _corrected(row: SheetRow, texts: Mapping[int, str]) -> SheetRow:
+    if not texts:
+        return row
+    cells = tuple(texts.get(spot, cell) for spot, cell in enumerate(row.cells))
+    return replace(row, cells=cells)
 
 
 def text_of(value: SheetValue) -> str:

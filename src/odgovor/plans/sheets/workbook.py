@@ -6,6 +6,7 @@ import warnings
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -14,7 +15,7 @@ from odgovor.common.dates import PartialDate
 from odgovor.plans.sheets import rules
 from odgovor.plans.sheets.archive import UNREADABLE, opened
 from odgovor.plans.sheets.delimited import MAX_BYTES, too_large
-from odgovor.plans.sheets.markings import Markings, fill_merged, markings_of
+from odgovor.plans.sheets.markings import Markings, fill_merged, markings_of, merged_below
 from odgovor.plans.sheets.rules import SheetFault, refused
 from odgovor.plans.sheets.table import (
     MAX_CELLS,
@@ -130,6 +131,10 @@ def _table(
     made = squared(sorted(rows.items()))
     if not made:
         raise refused(rules.EMPTY, ", ".join((source, sheet)))
+    below = merged_below(markings.merged)
+    made = tuple(
+        replace(row, merged=below[row.number]) if row.number in below else row for row in made
+    )
     lost = frozenset(spot for spot, has_result in markings.formulas.items() if not has_result)
     table = SheetTable(source, made, sheet=sheet, sheets=names, lost=lost)
     return SheetTable(

@@ -15,12 +15,18 @@ from odgovor.plans.sheets.delimited import read_pasted
 from odgovor.plans.sheets.fields import SheetField
 from odgovor.plans.sheets.languages import language_of
 from odgovor.plans.sheets.mapping import SheetMapping, propose_mapping
-from odgovor.plans.sheets.opening import read_table
 from odgovor.plans.sheets.table import SheetTable
+from odgovor.plans.sources.found import FoundTable
+from odgovor.plans.sources.kept import from_json
+from odgovor.plans.sources.opening import is_document, read_table, table_of
+from odgovor.web.documents.models import Snapshot
+from odgovor.web.plans.sheet_reader import Progress, read_for
 from odgovor.web.studies.blobs import keep_blob, read_blob
 
 KEPT = "sheets"
 MAX_DRAFTS = 6
+WAIT_SECONDS = 6.0
+MAX_CORRECTED = 600
 PASTED = ""
 
 
@@ -30,7 +36,9 @@ class Draft:
 
     ``fields`` are the fields that were chosen for columns by letter (empty: left out), ``header_row`` is None
     until somebody chose it. ``bodies`` and ``themes`` are decisions by the plain form of a name,
-    ``names`` says how such a name stands in the table.
+    ``names`` says how such a name stands in the table. ``cells`` are cells that were corrected, by row and
+    letter (``12:E``). ``found`` is the digest of the tables that were read out of a document, empty until they
+    are; ``document`` and ``version`` say which source document of the study it is, where it is one.
     """
 
     plan: str
@@ -46,6 +54,11 @@ class Draft:
     themes: dict[str, str] = field(default_factory=dict)
     measure: str = ""
     objective: str = ""
+    cells: dict[str, str] = field(default_factory=dict)
+    is_document: bool = False
+    found: str = ""
+    document: str = ""
+    version: int = 0
 
     @property
     def key(self) -> str:
@@ -53,8 +66,22 @@ class Draft:
         return self.sha256[:16]
 
     def table(self) -> SheetTable:
-        """The table; raises ``UnreadableSheetError``."""
-        return _table(self.sha256, self.name, self.sheet, self.encoding)
+        """The table with the cells that were corrected; raises ``UnreadableSheetError``."""
+        if self.is_document:
+            table = table_of(_tables(self.found, self.name), source=self.name, chosen=self.sheet)
+        else:
+            table = _table(self.sha256, self.name, self.sheet, self.encoding)
+        return table.corrected(self.cells)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the tables of its document are still being looked for."""
+        return self.is_document and not self.found
+
+    def with_cells(self, cells: dict[str, str]) -> Draft:
+        """The draft with more cells written anew; of very many the newest are kept."""
+        kept = {**{name: self.cells[name] for name in self.cells if name not in cells}, **cells}
+        return replace(self, cells=dict(list(kept.items())[-MAX_CORRECTED:]))
 
     def mapping(self, table: SheetTable) -> SheetMapping:
         """The proposed mapping with the fields that were chosen."""
@@ -82,6 +109,11 @@ def _table(sha256: str, name: str, sheet: str, encoding: str) -> SheetTable:
     return read_table(data, name=name, sheet=sheet, encoding=encoding)
 
 
+@lru_cache(maxsize=4)
+def _tables(found: str, name: str) -> tuple[FoundTable, ...]:
+    return from_json(read_blob(found).decode("utf-8"), source=name)
+
+
 def begin_draft(
     request: HttpRequest, *, study: str, plan: str, chunks: Iterable[bytes], name: str
 ) -> Draft:
@@ -90,10 +122,45 @@ def begin_draft(
     Raises ``UnreadableSheetError`` for what is no table; it begins no draft.
     """
     sha256, _size = keep_blob(chunks)
-    draft = Draft(plan, sha256, name=name)
-    draft = replace(draft, language=language_of(draft.table()))
-    keep_draft(request, study, draft)
-    return draft
+    is_read_apart = name != PASTED and is_document(read_blob(sha256))
+    draft = Draft(plan, sha256, name=name, is_document=is_read_apart)
+    return begun(request, study, draft)
+
+
+def begin_with_document(
+    request: HttpRequest, *, study: str, plan: str, snapshot: Snapshot
+) -> Draft:
+    """Begin a draft with a source document of the study; raises ``UnreadableSheetError``."""
+    draft = Draft(
+        plan,
+        snapshot.sha256,
+        name=snapshot.file_name,
+        is_document=is_document(read_blob(snapshot.sha256)),
+        document=snapshot.document,
+        version=snapshot.number,
+    )
+    return begun(request, study, draft)
+
+
+def begun(request: HttpRequest, study: str, draft: Draft) -> Draft:
+    """Keep a draft, read as far as it is in a few seconds; a document may take longer."""
+    read = looked_at(draft, seconds=WAIT_SECONDS)[0] if draft.is_document else ready(draft)
+    keep_draft(request, study, read)
+    return read
+
+
+def looked_at(draft: Draft, *, seconds: float) -> tuple[Draft, Progress]:
+    """The draft of a document after waiting for its tables, and how far the reading is.
+
+    Raises ``UnreadableSheetError`` where it ended without a table.
+    """
+    progress = read_for(draft.sha256, seconds=seconds)
+    return (ready(replace(draft, found=progress.found)) if progress.found else draft), progress
+
+
+def ready(draft: Draft) -> Draft:
+    """The draft with the language its table seems to be in; raises ``UnreadableSheetError`` where there is none."""
+    return replace(draft, language=language_of(draft.table()))
 
 
 def keep_draft(request: HttpRequest, study: str, draft: Draft) -> None:
@@ -125,7 +192,8 @@ def with_columns(draft: Draft, **chosen: Any) -> Draft:
     changed = replace(draft, **chosen)
     spots = ("sheet", "encoding", "header_row")
     if any(getattr(changed, name) != getattr(draft, name) for name in spots):
-        return replace(changed, fields={})
+        cells = changed.cells if changed.sheet == draft.sheet else {}
+        return replace(changed, fields={}, cells=cells)
     return changed
 
 

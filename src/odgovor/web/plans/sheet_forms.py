@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +14,7 @@ from odgovor.plans.sheets.delimited import ENCODINGS, MAX_BYTES
 from odgovor.plans.sheets.fields import SheetField, field_label
 from odgovor.plans.sheets.mapping import HEADER_ROWS, SheetMapping
 from odgovor.plans.sheets.reading import SheetReading
-from odgovor.plans.sheets.table import SheetTable
+from odgovor.plans.sheets.table import SheetTable, text_of
 from odgovor.plans.sheets.words import plain
 from odgovor.web.common.editions import said
 from odgovor.web.plans.sheet_drafts import Draft
@@ -21,16 +22,24 @@ from odgovor.web.plans.sheet_drafts import Draft
 MAX_PASTED = 2_000_000
 LANGUAGES = [("sr", _("Serbian, either script")), ("en", _("English"))]
 LEAVE_OUT = "-"
+CELL, MAX_CELL = "cell-", 4_000
 
 
 class TableForm(forms.Form):
-    """An action-plan table: a file, or the cells of it."""
+    """An action-plan table: a file, a source document of the study, or the cells of it."""
 
     file = forms.FileField(
         label=_("File"),
         required=False,
-        help_text=_("A workbook (XLSX) or a CSV file of at most 32 MB."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+        help_text=_(
+            "A workbook (XLSX), a Word document (DOCX), a PDF or a CSV file of at most 32 MB."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.docx,.pdf,.csv,.tsv,.txt"}),
+    )
+    document = forms.ChoiceField(
+        label=_("Or a source document of the study"),
+        required=False,
+        help_text=_("Its version and pages are then kept as the source of what is imported."),
     )
     pasted = forms.CharField(
         label=_("Or the cells, pasted"),
@@ -43,13 +52,26 @@ class TableForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 10, "spellcheck": "false", "class": "pasted-cells"}),
     )
 
+    def __init__(
+        self, *args: Any, documents: Sequence[tuple[str, str]] = (), **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        if documents:
+            self.fields["document"].choices = [("", _("– none –")), *documents]
+        else:
+            del self.fields["document"]
+
     def clean(self) -> dict[str, Any]:
-        """Exactly one of file and cells, and not too much of it."""
+        """Exactly one of file, document and cells, and not too much of it."""
         cleaned = super().clean() or {}
         file, pasted = cleaned.get("file"), (cleaned.get("pasted") or "").strip()
-        if file and pasted:
-            self.add_error("pasted", _("Bring either a file or pasted cells, not both."))
-        elif not file and not pasted and not self.errors:
+        brought = [name for name in (file, cleaned.get("document"), pasted) if name]
+        if len(brought) > 1:
+            where = "pasted" if pasted else "document"
+            self.add_error(
+                where, _("Bring one of a file, a document and pasted cells, not several.")
+            )
+        elif not brought and not self.errors:
             self.add_error("file", _("Choose a file, or paste the cells."))
         elif file and file.size > MAX_BYTES:
             self.add_error("file", _("The file is larger than 32 MB."))
@@ -60,6 +82,11 @@ class TableForm(forms.Form):
         """The bytes that were brought, in pieces."""
         file = self.cleaned_data["file"]
         return file.chunks() if file else [self.cleaned_data["pasted"].encode()]
+
+    @property
+    def document_key(self) -> str:
+        """The key of the document that was chosen, or nothing."""
+        return str(self.cleaned_data.get("document", ""))
 
     @property
     def name(self) -> str:
@@ -86,9 +113,11 @@ class ColumnsForm(forms.Form):
         self.fields["language"].initial = draft.language
         self.fields["header_row"].initial = mapping.header_row
         if len(table.sheets) > 1:
-            choices = [(name, name) for name in table.sheets]
+            labels = {name: said(label) for name, label in table.labels.items()}
+            choices = [(name, labels.get(name, name)) for name in table.sheets]
+            label = _("Table") if table.is_of_document else _("Sheet")
             self.fields["sheet"] = forms.ChoiceField(
-                label=_("Sheet"), choices=choices, initial=table.sheet
+                label=label, choices=choices, initial=table.sheet
             )
         if not table.sheets and draft.name:
             found = [("", _("found out by itself")), *((name, name) for name in ENCODINGS)]
@@ -121,6 +150,17 @@ class ColumnsForm(forms.Form):
         found |= {name: cleaned[name] for name in ("sheet", "encoding") if name in cleaned}
         found["fields"] = {letter: cleaned[f"column-{letter}"] for letter in self._letters}
         return found
+
+
+def corrected_cells(posted: Mapping[str, Any], table: SheetTable) -> dict[str, str]:
+    """The cells that a person wrote anew, by row and letter; only those that the table has and that differ."""
+    found = {}
+    for row in table.rows:
+        for letter, text in zip(table.letters, row.texts, strict=True):
+            given = posted.get(f"{CELL}{row.number}:{letter}")
+            if given is not None and text_of(str(given)) != text:
+                found[f"{row.number}:{letter}"] = str(given)[:MAX_CELL]
+    return found
 
 
 def field_choices() -> list[tuple[str, Any]]:

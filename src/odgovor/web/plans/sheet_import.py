@@ -15,9 +15,11 @@ from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.plans.records import Activity, Measure, Objective, Plan
 from odgovor.plans.sheets.bodies import KnownBody
+from odgovor.plans.sheets.confidence import Confidence, confidences
 from odgovor.plans.sheets.mapping import SheetMapping
 from odgovor.plans.sheets.reading import SheetReading, read_activities
 from odgovor.plans.sheets.table import SheetTable
+from odgovor.plans.sources.found import page_range
 from odgovor.study.changes import FieldChange, field_changes
 from odgovor.study.kinds import data_of
 from odgovor.web.plans.convert import values_of
@@ -53,6 +55,14 @@ class SheetPlan:
     changed: tuple[SheetChange, ...]
     unchanged: int
     bodies: Mapping[str, LangText]
+    confidences: Mapping[int, Confidence]
+    document: str = ""
+    version: int = 0
+
+    @property
+    def takes_document(self) -> bool:
+        """Whether the plan is without a document yet and takes the one its table was read from."""
+        return bool(self.document) and not self.value.document
 
     @property
     def writes(self) -> int:
@@ -85,7 +95,7 @@ class SheetPlan:
     @property
     def digest(self) -> str:
         """What would be done, and to which versions, in a few letters: it differs as soon as anything does."""
-        done: list[Any] = [self.plan.version, [item.key for item in self.measures]]
+        done: list[Any] = [self.plan.version, [item.key for item in self.measures], self.document]
         for change in (*self.added, *self.changed):
             version = change.record.version if change.record else 0
             done.append([change.activity.key, version, data_of("activity", change.activity)])
@@ -101,7 +111,7 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
     bodies = known_bodies(member)
     table = draft.table()
     mapping = draft.mapping(table)
-    reading = read_activities(
+    read = read_activities(
         table,
         mapping,
         plan=value,
@@ -110,6 +120,7 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
         localities=localities_of(member),
         decisions=draft.decisions(_taken(member.study, plan.key)),
     )
+    reading = _with_pages(read, table, value, draft)
     changes = list(_iter_changes(reading, records))
     return SheetPlan(
         plan,
@@ -121,7 +132,22 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
         changed=tuple(change for change in changes if change.record and change.fields),
         unchanged=sum(1 for change in changes if change.record and not change.fields),
         bodies={body.key: body.name for body in bodies},
+        confidences=confidences(table, mapping, reading),
+        document=draft.document,
+        version=draft.version,
     )
+
+
+def _with_pages(reading: SheetReading, table: SheetTable, plan: Plan, draft: Draft) -> SheetReading:
+    """The activities with their pages, where the table was read from the plan's own document."""
+    if not draft.document or plan.document not in ("", draft.document):
+        return reading
+    pages = {row.number: row.pages[0] for row in table.rows if row.pages}
+    activities = tuple(
+        replace(item, page=pages.get(reading.rows[item.key], item.page))
+        for item in reading.activities
+    )
+    return replace(reading, activities=activities)
 
 
 def _iter_changes(reading: SheetReading, records: dict[str, Record]) -> Iterator[SheetChange]:
@@ -169,12 +195,11 @@ def apply_sheet(member: Member, planned: SheetPlan, *, seen: str) -> None:
     """
     if seen != planned.digest or planned.is_too_large:
         raise LostRaceError(planned.plan)
-    note = planned.table.source[:200]
-    _extend_plan(member, planned, note)
+    _extend_plan(member, planned, note_of(planned))
     faults: list[Fault] = []
     for change in (*planned.added, *planned.changed):
         try:
-            _write(member, planned.plan, change, note)
+            _write(member, planned.plan, change, note_of(planned, change.row))
         except InvalidDataError as fault:
             faults += fault.faults
     if faults:
@@ -192,11 +217,25 @@ def apply_sheet(member: Member, planned: SheetPlan, *, seen: str) -> None:
     )
 
 
+def note_of(planned: SheetPlan, row: int | None = None) -> str:
+    """Where a change came from, for its history: the file and table, the document's version, page and row."""
+    spots = [str(planned.table.place())[:160]]
+    if planned.document:
+        spots.insert(0, f"{planned.document} v{planned.version}")
+    if row is not None:
+        pages = next((item.pages for item in planned.table.rows if item.number == row), ())
+        spots += [f"p. {page_range(pages)}"] if pages else []
+        spots.append(f"row {row}")
+    return ", ".join(spots)[:200]
+
+
 def _extend_plan(member: Member, planned: SheetPlan, note: str) -> None:
-    """Add the new objectives and measures to the plan's own record."""
-    if not planned.measures:
+    """Add the new objectives and measures to the plan's own record, and its document where it has none."""
+    if not planned.measures and not planned.takes_document:
         return
     value = planned.value
+    if planned.takes_document:
+        value = replace(value, document=planned.document)
     extended = replace(
         value,
         objectives=(*value.objectives, *planned.objectives),

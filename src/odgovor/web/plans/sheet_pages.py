@@ -12,16 +12,18 @@ from django.forms import BoundField
 from odgovor.common.langtext import LangText
 from odgovor.plans.records import Mark
 from odgovor.plans.sheets import rules
+from odgovor.plans.sheets.confidence import Confidence, Surety
 from odgovor.plans.sheets.fields import TITLES, field_label
 from odgovor.plans.sheets.mapping import ColumnMapping, SheetMapping
 from odgovor.plans.sheets.reading import SheetReading
 from odgovor.plans.sheets.rows import is_numbering
 from odgovor.plans.sheets.rules import SheetFault
 from odgovor.plans.sheets.table import SheetRow, SheetTable
+from odgovor.plans.sources.found import page_range
 from odgovor.study.changes import Change, ChangeType
 from odgovor.study.kinds import data_of
 from odgovor.web.plans.sheet_forms import ColumnsForm
-from odgovor.web.plans.sheet_import import SheetPlan
+from odgovor.web.plans.sheet_import import SheetChange, SheetPlan
 from odgovor.web.records.changelists import ShownChange, shown_changes
 
 PREVIEW_ROWS = 6
@@ -58,6 +60,8 @@ class RowView:
     title: str
     cells: list[CellView] = field(default_factory=list)
     faults: list[SheetFault] = field(default_factory=list)
+    pages: str = ""
+    confidence: Confidence = Confidence()
 
 
 def columns_of(table: SheetTable, mapping: SheetMapping, form: ColumnsForm) -> list[ColumnView]:
@@ -99,7 +103,9 @@ def faulty_rows(table: SheetTable, mapping: SheetMapping, reading: SheetReading)
 def _row(row: SheetRow, mapping: SheetMapping, faults: list[SheetFault]) -> RowView:
     spots = {column.letter: spot for spot, column in enumerate(mapping.columns)}
     titles = [row.texts[spot] for name, spot in mapping.spots().items() if name in TITLES]
-    view = RowView(row.number, next((text for text in titles if text), ""))
+    view = RowView(
+        row.number, next((text for text in titles if text), ""), pages=page_range(row.pages)
+    )
     cells: dict[str, list[SheetFault]] = defaultdict(list)
     for fault in faults:
         if fault.place.column in spots and row.number > mapping.header_row:
@@ -112,6 +118,39 @@ def _row(row: SheetRow, mapping: SheetMapping, faults: list[SheetFault]) -> RowV
         text = row.texts[spots[letter]]
         view.cells.append(CellView(letter, column.header, label, text, cells[letter]))
     return view
+
+
+def unsure_rows(planned: SheetPlan) -> list[RowView]:
+    """The rows that would be imported but are not read surely, the least sure first, with all their cells."""
+    rows = {change.row for change in (*planned.added, *planned.changed)}
+    unsure = [
+        (found.value, number)
+        for number, found in planned.confidences.items()
+        if number in rows and found.surety is not Surety.SURE
+    ]
+    by_number = {row.number: row for row in planned.table.rows}
+    return [
+        _whole_row(by_number[number], planned.mapping, planned.confidences[number])
+        for _value, number in sorted(unsure)[:SHOWN_ROWS]
+    ]
+
+
+def _whole_row(row: SheetRow, mapping: SheetMapping, confidence: Confidence) -> RowView:
+    view = _row(row, mapping, [])
+    view.confidence = confidence
+    for column, text in zip(mapping.columns, row.texts, strict=True):
+        if column.field is not None:
+            label = field_label(column.field)
+            view.cells.append(CellView(column.letter, column.header, label, text, []))
+    return view
+
+
+def added_activities(planned: SheetPlan) -> list[tuple[SheetChange, Confidence]]:
+    """The new activities in the order of the table, each with how surely it was read."""
+    return [
+        (change, planned.confidences.get(change.row, Confidence()))
+        for change in planned.added[: 2 * SHOWN_ROWS]
+    ]
 
 
 def whole_faults(reading: SheetReading) -> list[SheetFault]:

@@ -8,16 +8,20 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
+from django_htmx.http import HttpResponseClientRedirect
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.plans.sheets.rules import UnreadableSheetError
+from odgovor.plans.sheets.rules import SheetFault, UnreadableSheetError
 from odgovor.web.common.editions import said
-from odgovor.web.plans import access, sheet_drafts, sheet_pages
-from odgovor.web.plans.sheet_forms import ColumnsForm, DecisionsForm, TableForm
+from odgovor.web.documents.access import document_of
+from odgovor.web.plans import access, sheet_drafts, sheet_pages, sheet_sources
+from odgovor.web.plans.sheet_forms import ColumnsForm, DecisionsForm, TableForm, corrected_cells
 from odgovor.web.plans.sheet_import import SheetPlan, apply_sheet, planned_sheet
+from odgovor.web.plans.sheet_reader import Progress
 from odgovor.web.records.access import record_to_change
 from odgovor.web.records.faults import said_fault
 from odgovor.web.records.models import Record
@@ -33,22 +37,45 @@ def bring(request: HttpRequest, study: str, key: str) -> HttpResponse:
     """Takes a file or pasted cells and leads to their columns."""
     member = access.network_member(request, study)
     plan = record_to_change(member, key, kinds=("plan",))
-    form = TableForm(request.POST or None, request.FILES or None)
+    documents = sheet_sources.documents_with_tables(member)
+    form = TableForm(request.POST or None, request.FILES or None, documents=documents)
     if request.method == "POST" and form.is_valid():
         try:
-            draft = sheet_drafts.begin_draft(
-                request, study=study, plan=key, chunks=form.chunks, name=form.name
-            )
-            return redirect("plans:import_columns", study, key, draft.key)
+            draft = sheet_sources.begun_with(request, member, plan, form)
+            step = "plans:import_reading" if draft.is_waiting else "plans:import_columns"
+            return redirect(step, study, key, draft.key)
         except UnreadableSheetError as fault:
-            _say(fault, form, "file" if form.name else "pasted")
+            _say(
+                fault, form, "document" if form.document_key else "file" if form.name else "pasted"
+            )
     return render(request, "plans/analysis/bring.html", {"plan": plan, "form": form})
+
+
+@FORM
+def reading(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
+    """Shows how far the reading of a long document is, and leads to its columns when it is done."""
+    _member, plan, found = _step(request, study, key, draft)
+    faults: tuple[SheetFault, ...] = ()
+    progress = Progress()
+    if request.method == "POST" and found.is_waiting:
+        try:
+            found, progress = sheet_drafts.looked_at(found, seconds=1.0)
+            sheet_drafts.keep_draft(request, study, found)
+        except UnreadableSheetError as fault:
+            faults = fault.found
+    if not found.is_waiting:
+        address = reverse("plans:import_columns", args=[study, key, draft])
+        return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
+    context = {"plan": plan, "draft": found, "progress": progress, "faults": faults}
+    return render(request, "plans/analysis/reading.html", context)
 
 
 @FORM
 def columns(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
     """Shows which column holds what, and keeps what was chosen."""
     _member, plan, found = _step(request, study, key, draft)
+    if found.is_waiting:
+        return redirect("plans:import_reading", study, key, draft)
     table = found.table()
     mapping = found.mapping(table)
     form = ColumnsForm(request.POST or None, table=table, mapping=mapping, draft=found)
@@ -76,7 +103,13 @@ def columns(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespo
 def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
     """Shows every fault and every change that the import would make, and keeps what was decided."""
     member, plan, found = _step(request, study, key, draft)
+    if found.is_waiting:
+        return redirect("plans:import_reading", study, key, draft)
     planned = planned_sheet(member, plan, found)
+    if "mend" in request.POST:
+        changed = found.with_cells(corrected_cells(request.POST, planned.table))
+        sheet_drafts.keep_draft(request, study, changed)
+        return redirect("plans:import_check", study, key, draft)
     form = _decisions(request, planned, found)
     if request.method == "POST" and form.is_valid():
         sheet_drafts.keep_draft(request, study, replace(found, **form.chosen()))
@@ -88,6 +121,8 @@ def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespons
 def apply(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
     """Makes the changes that were shown, in one piece."""
     member, plan, found = _step(request, study, key, draft)
+    if found.is_waiting:
+        return redirect("plans:import_reading", study, key, draft)
     planned = planned_sheet(member, plan, found)
     try:
         apply_sheet(member, planned, seen=request.POST.get("seen", ""))
@@ -109,10 +144,13 @@ def apply(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespons
 
 
 def _step(request: HttpRequest, study: str, key: str, draft: str) -> Step:
-    """The gate of every later step: the plan that may be filled, and the requester's own draft for it."""
+    """The gate of every later step: the plan that may be filled, the requester's own draft for it, its document."""
     member = access.network_member(request, study)
     plan = record_to_change(member, key, kinds=("plan",))
-    return member, plan, sheet_drafts.draft_of(request, study=study, plan=key, key=draft)
+    found = sheet_drafts.draft_of(request, study=study, plan=key, key=draft)
+    if found.document:
+        document_of(member, found.document)
+    return member, plan, found
 
 
 def _is_readable(draft: sheet_drafts.Draft, form: Form, name: str) -> bool:
@@ -158,5 +196,7 @@ def _checked(
         "whole": sheet_pages.whole_faults(planned.reading),
         "statuses": sheet_pages.statuses_of(planned.reading),
         "changed": sheet_pages.changed_activities(planned),
+        "added": sheet_pages.added_activities(planned),
+        "unsure": sheet_pages.unsure_rows(planned),
         "shown": sheet_pages.SHOWN_ROWS,
     }

@@ -1,0 +1,1 @@
+"""Tests of reading action plans out of documents."""

@@ -51,7 +51,10 @@ def places() -> list[Place]:
             if "fragment" in gate.query:
                 continue
             path = reverse(name, kwargs=dict(gate.kwargs)) + gate.query
-            found |= {Place(person, path) for person in who_opens(name, gate.open_to)}
+            people = who_opens(name, gate.open_to)
+            # What belongs to no study is the same page for whoever opens it, but for the list of their studies.
+            shown_to = people if "study" in gate.kwargs or name == "home" else people[:1]
+            found |= {Place(person, path) for person in shown_to}
     return sorted(found)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
+from functools import cache
 from typing import Any
 
 import pytest
@@ -19,6 +20,12 @@ def chromium() -> Iterator[Any]:
     """One Chromium for all tests of a file."""
     with chromium_of_tests() as browser:
         yield browser
+
+
+@pytest.fixture
+def client_of(client_of: Callable[[str], Client]) -> Callable[[str], Client]:
+    """One session for each of the cast, which goes on from test client to window."""
+    return cache(client_of)
 
 
 @pytest.fixture

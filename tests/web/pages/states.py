@@ -24,6 +24,7 @@ from tests.web.cast import Cast
 from tests.web.pages.addresses import Place
 from tests.web.pages.study import walked_study
 from tests.web.plans.making import ACTIVITY, CONTESTED, PLAN, record, sent_round
+from tests.web.plans.test_sheet_import import Wizard
 from tests.web.publishing.moments import APPROVED, COOLED, PROPOSED
 
 TABLE = tsv(("Мера", "Активност", "Рок"), ("Обука судија", "Семинар", "ускоро"))
@@ -65,11 +66,11 @@ def _marks_sent(cast: Cast) -> list[Place]:
 
 
 def _table_half_imported(client: Client) -> list[Place]:
-    begun = client.post(
-        reverse("plans:import", args=["seven-cities", PLAN]), {"pasted": TABLE}
-    )["Location"]
-    check = begun.replace("/columns/", "/check/")
-    return [Place("monitor-nis", begun), Place("monitor-nis", check)]
+    wizard = Wizard(client, PLAN)
+    wizard.bring(TABLE)
+    wizard.columns()
+    steps = (wizard.address("import_columns"), wizard.address("import_check"))
+    return [Place("monitor-nis", path) for path in steps]
 
 
 def _members(cast: Cast) -> list[Place]:

@@ -21,6 +21,8 @@ from tests.web.pages.states import places_in_states
 from tests.web.pages.window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+WITHDRAWN = 410
+GONE = (WITHDRAWN, "sr-Latn")
 COLOURS = ["color-contrast", "link-in-text-block"]
 # What axe can say of words alone: names, labels, titles and languages.
 WORDS = ["cat.language", "cat.text-alternatives", "cat.name-role-value", "cat.forms"]
@@ -73,7 +75,7 @@ def windows(
         with window_of(person, viewport={"width": width, "height": 800}) as window:
             window.client.cookies[EDITION_COOKIE] = edition
             for path in paths:
-                window.open(path)
+                assert window.open(path) in {200, WITHDRAWN}, path
                 yield Place(person, path), window
             assert window.complaints == []
 
@@ -120,6 +122,8 @@ def test_every_page_fits_a_narrow_screen_and_names_everything_in_serbian(
             faults += [(place, found)] if found else []
         window.page.evaluate(THIN)
         window.page.evaluate(script)
+        # High enough that no bar which sticks to the window's end lies on anything.
+        window.page.set_viewport_size({"width": 360, "height": 5000})
         found = axe(window, "tag", WORDS) + axe(window, "rule", ["target-size"])
         faults += [(place, fault) for fault in found]
 
@@ -136,8 +140,9 @@ def test_no_page_of_the_latin_edition_shows_cyrillic_letters_unmarked(
         client = client_of(person)
         client.cookies[EDITION_COOKIE] = "sr-Latn"
         for path in paths:
-            page = html.document_fromstring(client.get(path, follow=True).content.decode())
-            assert page.get("lang") == "sr-Latn", path
+            answer = client.get(path, follow=True)
+            page = html.document_fromstring(answer.content.decode())
+            assert (answer.status_code, page.get("lang")) in {(200, "sr-Latn"), GONE}, path
             faults += [(Place(person, path), text) for text in unmarked(page)]
 
     assert faults == []
@@ -158,4 +163,3 @@ def unmarked(page: Any) -> list[str]:
 def language_of(element: Any) -> str:
     """The language that an element or the nearest around it says."""
     return str(next(iter(element.xpath("ancestor-or-self::*[@lang][1]/@lang")), ""))
-

@@ -43,10 +43,10 @@ class Window:
     files: dict[str, tuple[dict[str, str], bytes]]
     complaints: list[str] = field(default_factory=list)
 
-    def open(self, path: str) -> Any:
-        """Open an address of the workbench."""
-        self.page.goto(ORIGIN + path)
-        return self.page
+    def open(self, path: str) -> int:
+        """Open an address of the workbench; gives the status of the answer."""
+        answer = self.page.goto(ORIGIN + path)
+        return int(answer.status)
 
     def answer(self, route: Any) -> None:
         """Answer a request of the browser."""

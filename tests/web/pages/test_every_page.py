@@ -105,7 +105,7 @@ def test_axe_finds_no_fault_on_any_page_in_light_and_in_dark(
         seen |= looks
 
     assert len(every_place["coordinator"]) > 80
-    assert len(every_place[ANONYMOUS]) > 4
+    assert len(every_place[ANONYMOUS]) >= 4
     assert faults == []
 
 

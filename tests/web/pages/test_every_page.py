@@ -21,6 +21,8 @@ from tests.web.pages.states import places_in_states
 from tests.web.pages.window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+# High enough that no bar which sticks to the end of a window lies on anything.
+HIGH = 5000
 WITHDRAWN = 410
 GONE = (WITHDRAWN, "sr-Latn")
 COLOURS = ["color-contrast", "link-in-text-block"]
@@ -72,7 +74,7 @@ def windows(
     """Every page, one after another, in an edition; nothing that its browser complains of is passed over."""
     User.objects.update(edition=edition)
     for person, paths in every_place.items():
-        with window_of(person, viewport={"width": width, "height": 800}) as window:
+        with window_of(person, viewport={"width": width, "height": HIGH}) as window:
             window.client.cookies[EDITION_COOKIE] = edition
             for path in paths:
                 assert window.open(path) in {200, WITHDRAWN}, path
@@ -122,8 +124,7 @@ def test_every_page_fits_a_narrow_screen_and_names_everything_in_serbian(
             faults += [(place, found)] if found else []
         window.page.evaluate(THIN)
         window.page.evaluate(script)
-        # High enough that no bar which sticks to the window's end lies on anything.
-        window.page.set_viewport_size({"width": 360, "height": 5000})
+        window.page.set_viewport_size({"width": 360, "height": HIGH})
         found = axe(window, "tag", WORDS) + axe(window, "rule", ["target-size"])
         faults += [(place, fault) for fault in found]
 

@@ -16,6 +16,8 @@ PAGES = (
 )  # fmt: skip
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 COLOURS = ("color-contrast", "link-in-text-block")
+# What axe can say of words alone: names, labels, titles and languages.
+WORDS = ("cat.language", "cat.text-alternatives", "cat.name-role-value", "cat.forms")
 # Style sheets from the disk may not be read by scripts, and need not: the browser is asked for each style.
 RUN = """async ([kind, values]) => {
     const options = {runOnly: {type: kind, values}, preload: false, resultTypes: ["violations"]};
@@ -62,6 +64,28 @@ def test_axe_finds_no_fault_on_any_kind_of_page(reader: Reader, axe: str) -> Non
     for path in ("index.html", *(f"sr-Cyrl/{name}.html" for name in PAGES)):
         page.goto((reader.root / path).as_uri())
         faults += faults_of(page, axe)
+
+    assert faults == []
+
+
+@pytest.mark.parametrize("edition", ["en", "sr-Latn"])
+def test_the_words_of_the_other_editions_name_everything_too(
+    reader: Reader, axe: str, edition: str
+) -> None:
+    """Editions differ in their words alone; markup and colours are those of the edition looked at above."""
+    page = reader.open("index.html", bypass_csp=True, width=360)
+
+    faults = []
+    for name in PAGES:
+        page.goto((reader.root / f"{edition}/{name}.html").as_uri())
+        page.evaluate(axe)
+        found = page.evaluate(RUN, ["tag", list(WORDS)])
+        found += page.evaluate(RUN, ["rule", ["target-size"]])
+        faults += [(name, fault) for fault in found]
+        wide = page.evaluate(
+            "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
+        )
+        faults += [(name, "scrolls sideways")] if wide > 0 else []
 
     assert faults == []
 

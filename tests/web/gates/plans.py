@@ -26,6 +26,11 @@ GATES = {
         Gate(OF_NIS, ACTIVITY),
         Gate(OF_NIS, ACTIVITY, method="post", data={"status": "limited"}),
     ],
+    # Every mark of this activity has its words in both languages.
+    "plans:translate": [
+        Gate((), {**ACTIVITY, "stage": "first"}),
+        Gate((), {**ACTIVITY, "stage": "secret"}),
+    ],
     "plans:reply_list": [Gate(CITY, STUDY)],
     # Nothing was sent to the city of the example yet, so that there is nothing to answer.
     "plans:reply": [Gate((), ACTIVITY)],

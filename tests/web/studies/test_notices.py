@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from odgovor.web.studies.models import Notice, Study
 from odgovor.web.studies.notices import notify, told
@@ -37,6 +38,21 @@ def test_a_notice_is_said_with_names_instead_of_codes(study: Study, notice: Noti
 
     plain = said.sentence.replace("\u00a0", " ")
     assert plain == "Plans, Niš: this is now your task. Due: 1 March 2026."
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("en", "Plan of Niš"), ("sr", "План Ниша"), ("sr-latn", "Plan Niša")]
+)
+def test_a_title_is_said_in_the_edition_of_the_page(
+    cast: Cast, study: Study, code: str, name: str
+) -> None:
+    title = {"en": "Plan of Niš", "sr": "План Ниша"}
+    notice = notify(cast["coordinator"], "plans.contested", "/", title=title)
+
+    with translation.override(code):
+        [said] = told(study, [notice])
+
+    assert said.sentence.endswith(f": {name}.")
 
 
 def test_the_frame_counts_what_is_not_read(

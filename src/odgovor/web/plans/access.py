@@ -12,6 +12,7 @@ from odgovor.plans.records import Stage
 from odgovor.web.plans.models import ReplyRound
 from odgovor.web.records.access import may_write, record_of, record_to_change
 from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.records.translating import may_translate, missing_texts
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import STAGES, Role, Sensitivity
@@ -69,6 +70,16 @@ def activity_to_audit(member: Member, key: str) -> Record:
     if not (is_marked and may) or key in made_by(member, [key]):
         raise Http404
     return activity
+
+
+def mark_to_translate(member: Member, key: str, stage: str) -> Record:
+    """A mark with words in one language only that the member may translate, else 404."""
+    if stage not in set(Stage):
+        raise Http404
+    mark = record_of(member, mark_key(key, Stage(stage)), kinds=("mark",))
+    if not (may_translate(member, "mark", mark.locality) and missing_texts(mark.data)):
+        raise Http404
+    return mark
 
 
 def may_mark(member: Member, locality: str, stage: Stage) -> bool:

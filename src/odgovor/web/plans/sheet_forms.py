@@ -16,7 +16,7 @@ from odgovor.plans.sheets.mapping import HEADER_ROWS, SheetMapping
 from odgovor.plans.sheets.reading import SheetReading
 from odgovor.plans.sheets.table import SheetTable, text_of
 from odgovor.plans.sheets.words import plain
-from odgovor.web.common.editions import said
+from odgovor.web.common.editions import in_script, said
 from odgovor.web.plans.sheet_drafts import Draft
 
 MAX_PASTED = 2_000_000
@@ -229,7 +229,10 @@ class DecisionsForm(forms.Form):
         for number, measure in enumerate(reading.new_measures):
             self._themes[f"theme-{number}"] = plain(measure.name)
             self.fields[f"theme-{number}"] = forms.ChoiceField(
-                label=measure.name, choices=choices, initial=measure.theme or "", required=False
+                label=in_script(measure.name),
+                choices=choices,
+                initial=measure.theme or "",
+                required=False,
             )
 
     @property

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from odgovor.web.plans.views import activity, auditing, editing, marking, plan, register, replying
+from odgovor.web.plans.views import (
+    activity,
+    auditing,
+    editing,
+    marking,
+    plan,
+    register,
+    replying,
+    translating,
+)
 
 app_name = "plans"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,5 +34,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("a/<str:key>/", activity.activity, name="activity"),
     path("a/<str:key>/edit/", editing.edit_activity, name="edit_activity"),
     path("a/<str:key>/mark/", marking.mark, name="mark"),
+    path("a/<str:key>/translate/<slug:stage>/", translating.translate, name="translate"),
     path("", include("odgovor.web.plans.urls_analysis")),
 ]

@@ -20,6 +20,7 @@ from odgovor.web.records.columns import columns_of
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.references import iter_reference_faults
 from odgovor.web.records.texts import iter_text_faults
+from odgovor.web.records.translating import is_translation, may_translate
 from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import LEVELS, Sensitivity, default_sensitivity
@@ -95,8 +96,7 @@ def change_record(
     if key != record.key and not _is_named_by_digest(record):
         raise InvalidDataError([_renamed(record.key, key)])
     locality = _locality(member.study, record.kind, data, record.parent)
-    _require(member, record.kind, record.locality, record.data)
-    _require(member, record.kind, locality, data)
+    _require_change(member, record, locality, data)
     before = record.data
     values = {
         "data": dict(data),
@@ -188,6 +188,14 @@ def _checked(study: Study, kind: str, data: Mapping[str, Any]) -> tuple[str, dic
 def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) -> None:
     if not may_write(member, kind, locality, data):
         raise ForbiddenError
+
+
+def _require_change(member: Member, record: Record, locality: str, data: Mapping[str, Any]) -> None:
+    is_theirs = may_translate(member, record.kind, record.locality)
+    if is_theirs and is_translation(record.data, data):
+        return
+    _require(member, record.kind, record.locality, record.data)
+    _require(member, record.kind, locality, data)
 
 
 def _is_named_by_digest(record: Record) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from odgovor.common.scripts import fold
+from odgovor.common.scripts import fold, has_cyrillic
 from odgovor.web.common.editions import current_edition
 from odgovor.web.records.folded import stands_in
 
@@ -34,7 +34,8 @@ def snippet_of(data: Mapping[str, Any], words: tuple[str, ...]) -> tuple[tuple[P
             best = (score, text, language)
         if score == len(words):
             break
-    return tuple(_pieces(best[1], words)), best[2]
+    _score, text, language = best
+    return tuple(_pieces(text, words)), language or ("sr-Cyrl" if has_cyrillic(text) else "")
 
 
 def _in_order(data: Any) -> Iterator[tuple[str, str]]:

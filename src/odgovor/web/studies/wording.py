@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from odgovor.web.common.editions import said
 from odgovor.web.common.wording import day_text
 from odgovor.web.studies.models import ROLES, Segment
 
@@ -28,7 +29,7 @@ def _word(name: str, value: Any, places: Mapping[str, str]) -> str:
         return places.get(str(value), str(value))
     if name in _DAYS:
         return day_text(value) or _("no day set")
-    return str(value)
+    return said(value) if isinstance(value, dict) else str(value)
 
 
 def segment_label(segment: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from odgovor.common.langtext import LangText
+from odgovor.common.scripts import has_cyrillic
 from odgovor.web.common import diffing, editions, labels, wording
 from odgovor.web.common.navigation import Place, address_of, places_of
 from odgovor.web.common.words import script_words
@@ -40,6 +41,12 @@ def said(text: LangText | dict[str, str] | str | None) -> str:
         return ""
     is_pair = isinstance(text, (dict, LangText))
     return editions.said(text) if is_pair else editions.in_script(str(text))
+
+
+@register.simple_tag
+def own_language(text: str | None) -> str:
+    """The ``lang`` attribute of words that stay in the letters they were written in: quotes of documents."""
+    return SafeString(' lang="sr-Cyrl"') if has_cyrillic(text or "") else ""
 
 
 @register.simple_tag

@@ -8,11 +8,14 @@ from django.views.decorators.http import require_safe
 
 from odgovor.plans.records import Stage
 from odgovor.web.plans import access
-from odgovor.web.plans.audits import citations_of, sheets_of
+from odgovor.web.plans.audits import AuditSheet, citations_of, sheets_of
 from odgovor.web.plans.desk import desk_of
 from odgovor.web.plans.story import story_of
 from odgovor.web.plans.usage import users_of
 from odgovor.web.records.access import may_write
+from odgovor.web.records.models import Record
+from odgovor.web.records.translating import may_translate, missing_texts
+from odgovor.web.studies.models import Member
 
 
 @require_safe
@@ -31,7 +34,15 @@ def activity(request: HttpRequest, study: str, key: str) -> HttpResponse:
         "users": users_of(member, record.key),
         "may_mark": access.may_mark(member, record.locality, Stage.FIRST),
         "may_audit": may_audit and not sheet.is_own and sheet.trail.first is not None,
+        "to_translate": _to_translate(member, record, sheet),
         "may_change": may_write(member, "activity", record.locality),
         "is_sent": access.is_sent(member.study, record.parent, record.key),
     }
     return render(request, "plans/activity.html", context)
+
+
+def _to_translate(member: Member, activity: Record, sheet: AuditSheet) -> list[Stage]:
+    """The stages whose marks have words in one language only, where the member may add the other."""
+    if not may_translate(member, "mark", activity.locality):
+        return []
+    return [one.stage for one in sheet.marks if missing_texts(one.record.data)]

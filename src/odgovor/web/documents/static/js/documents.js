@@ -72,18 +72,28 @@
     }
   }
 
+  function chosenIn(field) {
+    var chosen = field.value.slice(field.selectionStart, field.selectionEnd);
+    return squeezed(chosen).slice(0, LETTERS_MOST);
+  }
+
+  /* A text field keeps its selection when the focus moves on. */
+  function isStillChosen(viewer) {
+    var field = viewer.querySelector("[data-said-text]");
+    return Boolean(field && viewer.odgovorQuote && chosenIn(field) === viewer.odgovorQuote);
+  }
+
   function look() {
     var field = document.activeElement;
     if (field && field.matches && field.matches("[data-said-text]")) {
-      var chosen = field.value.slice(field.selectionStart, field.selectionEnd);
-      show(viewerOf(field), squeezed(chosen).slice(0, LETTERS_MOST));
+      show(viewerOf(field), chosenIn(field));
       return;
     }
     document.querySelectorAll("[data-viewer] [data-said]").forEach(function (said) {
       var quote = squeezed(selectedIn(said)).slice(0, LETTERS_MOST);
       var bar = viewerOf(said).querySelector("[data-cite-bar]");
-      /* The words stay while somebody is on the way to the button. */
-      if (quote || !bar || !bar.contains(document.activeElement)) {
+      /* The words stay while somebody is on the way to the button, with a pointer or with the keyboard. */
+      if (quote || !bar || !(bar.contains(document.activeElement) || isStillChosen(viewerOf(said)))) {
         show(viewerOf(said), quote);
       }
     });

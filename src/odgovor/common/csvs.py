@@ -101,10 +101,12 @@ def _header_faults(
         remedy = f"Known columns: {', '.join(known)}."
         yield Fault("CSV-003", Place(file, 1, name), f"Unknown column '{name}'.", remedy)
     for spec in specs_of(cls):
-        needed = spec.is_required and spec.name not in fixed and spec.base is not LangText
-        if needed and spec.column not in header:
-            message = f"Column '{spec.column}' is missing."
-            yield Fault("CSV-003", Place(file, 1, spec.column), message, "Add the column.")
+        # A text needs one of its two columns: what is not translated is looked for elsewhere.
+        own = [f"{spec.column}_en", f"{spec.column}_sr"] if spec.base is LangText else [spec.column]
+        if spec.is_required and spec.name not in fixed and not set(own) & set(header):
+            column = own[0]
+            message = f"Column '{column}' is missing."
+            yield Fault("CSV-003", Place(file, 1, column), message, "Add the column.")
 
 
 class Once(dict[Any, Any]):

@@ -1,5 +1,7 @@
 """The files of a bundle: keys, languages, encodings, YAML, CSV and waivers that are wrong shut the gate."""
 
+import csv
+import io
 import re
 from typing import Any
 
@@ -340,3 +342,16 @@ def test_a_row_without_a_key_that_stands_twice_is_a_fault(broken: Broken, file: 
     fault = broken.stops_with("KEY-001", file=file)
 
     assert fault.message.startswith("The row says the same as row")
+
+
+def test_a_table_without_a_text_it_needs_is_a_fault(broken: Broken) -> None:
+    file = "documents/documents.csv"
+    rows = [dict(row) for row in csv.DictReader(broken.text(file).splitlines(keepends=True))]
+    kept = [name for name in rows[0] if not name.startswith("issuer_")]
+    out = io.StringIO()
+    table = csv.DictWriter(out, kept, extrasaction="ignore", lineterminator="\n")
+    table.writeheader()
+    table.writerows(rows)
+    broken.write(file, out.getvalue())
+
+    broken.stops_with("CSV-003", file=file, column="issuer_en")

@@ -3,7 +3,8 @@
 A word is folded (Latin, small, bare of diacritics) *before* it is stemmed, so that ``žrtve``, ``жртве`` and
 ``zrtve`` have the same term by construction. Serbian and English are stemmed by Snowball (M. F. Porter,
 ``snowballstem.org``; the Serbian stemmer after S. Petković and D. Ivanović); what they do not bring together
-stands in ``catalogue/word_forms.yaml``. Words with a digit (``12a``) and of up to three letters stay as they are.
+stands in ``catalogue/word_forms.yaml``. Words with a digit (``12a``) and of up to three letters stay as they
+are; what is longer than 64 letters is cut.
 """
 
 from __future__ import annotations
@@ -19,11 +20,9 @@ import yaml
 
 from odgovor.common.scripts import fold, has_cyrillic
 
-# A word may be broken at the end of a line, and may hold combining accents and soft hyphens.
-_WORD = re.compile(
-    r"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|-\n(?=[a-zđžćčšа-яђјљњћџ]))*", re.UNICODE
-)
-_SHORTEST = 4
+# A word may hold combining accents and soft hyphens, and may be broken at the end of a line.
+_WORD = re.compile(r"[^\W_]+(?:(?:[\u0300-\u036f\u00ad]|-\n(?=[a-zđžćčšа-яђјљњћџ]))[^\W_]*)*")
+_SHORTEST, _LONGEST = 4, 64
 _SOFTENED = {"k": "c", "g": "z", "h": "s"}
 _VOWELS = frozenset("aeiou")
 # What the stemmer takes for other endings: -njem, -ljem, -šćem (instrumental), -log and -gog (not an adjective's),
@@ -59,13 +58,14 @@ class WordForms:
 
 def terms(text: str, *, language: str | None = None) -> list[Term]:
     """Every word of a text in order, with its term; ``language`` is ``sr`` or ``en``, guessed where it is None."""
-    term_of = _analyser(language or guessed_language(text))
-    return [Term(term_of(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+    term_of = _memory(language or guessed_language(text))
+    return [Term(term_of[m.group()], m.start(), m.end()) for m in _WORD.finditer(text)]
 
 
 def term_texts(text: str, *, language: str | None = None) -> list[str]:
     """The terms of a text alone, in order; quicker than :func:`terms` where places are not asked for."""
-    return list(map(_analyser(language or guessed_language(text)), _WORD.findall(text)))
+    term_of = _memory(language or guessed_language(text))
+    return list(map(term_of.__getitem__, _WORD.findall(text)))
 
 
 def alternatives(word: str) -> tuple[str, ...]:
@@ -83,7 +83,7 @@ class Beginning:
 
 def prefix_terms(beginning: str) -> Beginning:
     """What the beginning of a word (``zrtv*``, ``деца*``) finds: its term may be shorter, or another word's."""
-    bare = folded_word(beginning)
+    bare = folded_word(beginning)[:_LONGEST]
     forms = word_forms()
     irregular = (
         term
@@ -128,10 +128,22 @@ def folded_word(word: str) -> str:
     return fold(word.replace("\u00ad", "").replace("-\n", "")).replace(" ", "")
 
 
-@lru_cache(maxsize=_MEMORY)
 def serbian_term(word: str) -> str:
     """The term of a word in a Serbian text."""
-    bare = folded_word(word)
+    return _SERBIAN[word]
+
+
+def english_term(word: str) -> str:
+    """The term of a word in an English text."""
+    return _ENGLISH[word]
+
+
+def _memory(language: str) -> _Memory:
+    return _ENGLISH if language == "en" else _SERBIAN
+
+
+def _serbian(word: str) -> str:
+    bare = folded_word(word)[:_LONGEST]
     forms = word_forms()
     irregular = forms.serbian.get(bare)
     if irregular is not None:
@@ -141,10 +153,8 @@ def serbian_term(word: str) -> str:
     return _regular(bare, forms.stems)
 
 
-@lru_cache(maxsize=_MEMORY)
-def english_term(word: str) -> str:
-    """The term of a word in an English text."""
-    bare = folded_word(word)
+def _english(word: str) -> str:
+    bare = folded_word(word)[:_LONGEST]
     irregular = word_forms().english.get(bare)
     if irregular is not None:
         return irregular
@@ -154,8 +164,18 @@ def english_term(word: str) -> str:
     return stem
 
 
-def _analyser(language: str) -> Callable[[str], str]:
-    return english_term if language == "en" else serbian_term
+class _Memory(dict[str, str]):
+    """The terms of words that were met; the whole of it is forgotten when it grows too large."""
+
+    def __init__(self, term_of: Callable[[str], str]) -> None:
+        super().__init__()
+        self.term_of = term_of
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MEMORY:
+            self.clear()
+        found = self[word] = self.term_of(word)
+        return found
 
 
 def _regular(bare: str, stems: Mapping[str, str]) -> str:
@@ -219,3 +239,6 @@ def _stems_leading_to(variant: str, stem: str) -> dict[str, str]:
     """What the stemmer leaves of the forms of a variant, and the stem they belong to."""
     found = {_serbian_stem(form) for form in (variant, f"{variant}a", f"{variant}i")}
     return {left: stem for left in found if left != stem}
+
+
+_SERBIAN, _ENGLISH = _Memory(_serbian), _Memory(_english)

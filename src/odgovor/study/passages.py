@@ -6,6 +6,7 @@ rest on; every other record is one. Keys, codes and numbers of a record are not 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -36,6 +37,7 @@ _PARTS = {
 }
 # Strings that are no text although their type is one.
 _NO_TEXT = frozenset({"key", "file", "sha256", "identifier", "url", "language", "media_type"})
+_KEY = re.compile(r"[a-z0-9_-]+(\.[a-z0-9_-]+)+\Z")
 Texts = dict[str, list[str]]
 
 
@@ -47,16 +49,18 @@ def passages_of(item: Item) -> Iterator[Passage]:
     parts = _PARTS.get(item.kind, {})
     texts = _texts_of(KINDS[item.kind].record, data, without=frozenset(parts))
     about = _about(item.kind, item.key, data)
-    common = {"record": item.key, "locality": item.locality, **about}
+    common: dict[str, Any] = {"record": item.key, "locality": item.locality, **about}
     if item.kind == "concordance":
         common["instrument"] = str(data.get("provision", "")).partition(".")[0]
-    yield Passage(key=item.key, kind=item.kind, **_joined(texts), **common)
+    # A record without any text is found by the words of its key.
+    found = _joined(texts) if any(texts.values()) else {"text_en": item.key, "text_sr": item.key}
+    yield Passage(key=item.key, kind=item.kind, **found, **common)
     for name, kind in parts.items():
         for part in data.get(name) or ():
             yield _part(item, kind, part, common)
 
 
-def page_of(record: str, number: int, text: str, *, language: str, **values: str) -> Passage:
+def page_of(record: str, number: int, text: str, *, language: str, **values: Any) -> Passage:
     """The passage of a page (from 1) of a document; the language is a tag, or guessed where it is empty."""
     found = (language or guessed_language(text)).partition("-")[0]
     name = "text_en" if found == "en" else "text_sr"
@@ -66,7 +70,7 @@ def page_of(record: str, number: int, text: str, *, language: str, **values: str
         kind=PAGE,
         page=number,
         **{name: text},
-        **values,  # type: ignore[arg-type]  # the names are those of texts
+        **values,
     )
 
 
@@ -84,19 +88,19 @@ def study_passages(study: Study) -> Iterator[Passage]:
         yield from passages_of(item)
 
 
-def _part(item: Item, kind: str, data: Mapping[str, Any], common: Mapping[str, str]) -> Passage:
+def _part(item: Item, kind: str, data: Mapping[str, Any], common: Mapping[str, Any]) -> Passage:
     if kind == TURN:
         text, translation = str(data.get("text", "")), str(data.get("translation", ""))
         is_english = str(item.data.get("language", "")).startswith("en")
-        texts = {
+        texts: dict[str, Any] = {
             "text_en": text if is_english else translation,
             "text_sr": "" if is_english else text,
         }
         return Passage(key=f"{item.key}.t{data.get('number')}", kind=kind, **texts, **common)
     classes = {spec.name: spec.base for spec in specs_of(KINDS[item.kind].record)}
     names = {part: name for name, part in _PARTS[item.kind].items()}
-    texts = _joined(_texts_of(classes[names[kind]], data))
-    return Passage(key=str(data.get("key", "")), kind=kind, **texts, **common)
+    found = _joined(_texts_of(classes[names[kind]], data))
+    return Passage(key=str(data.get("key", "")), kind=kind, **found, **common)
 
 
 def _about(kind: str, key: str, data: Mapping[str, Any]) -> dict[str, str]:
@@ -142,9 +146,11 @@ def _take(texts: Texts, spec: FieldSpec, value: Any) -> None:
     elif spec.is_record and isinstance(value, Mapping):
         for language, found in _texts_of(spec.base, value).items():
             texts[language] += found
-    elif spec.base is str and not spec.refers and spec.name not in _NO_TEXT:
+    elif (
+        spec.base is str and not spec.refers and spec.name not in _NO_TEXT and not _KEY.match(value)
+    ):
         texts[guessed_language(str(value))].append(str(value))
 
 
-def _joined(texts: Texts) -> dict[str, str]:
+def _joined(texts: Texts) -> dict[str, Any]:
     return {f"text_{language}": "\n".join(found) for language, found in texts.items()}

@@ -9,8 +9,9 @@ from difflib import get_close_matches
 from enum import StrEnum
 
 from odgovor.common.analysis import is_small, words_of
-from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.common.scripts import fold
+from odgovor.search import faults
 from odgovor.search.dates import Days, days_of
 
 LONGEST = 300
@@ -118,9 +119,9 @@ class _Parser:
             self._take(match)
         parts = self.parts or self.small
         if self.excluded and not parts:
-            self._fault("SEARCH-005", 0, *_NOTHING_WANTED)
+            self.faults.append(faults.nothing_wanted())
         if sum(_words_in(part) for part in parts) + len(self.excluded) > MOST_WORDS:
-            self._fault("SEARCH-006", 0, *_TOO_MANY)
+            self.faults.append(faults.too_many(MOST_WORDS))
         if self.faults:
             raise InvalidDataError(self.faults)
         values = {name: tuple(found) for name, found in self.values.items()}
@@ -138,12 +139,11 @@ class _Parser:
         name = _NAMES.get(fold(match["field"]))
         value = match["value"].strip('"').strip()
         if name is None:
-            near = get_close_matches(fold(match["field"]), [*_NAMES], n=1)
-            self._fault("SEARCH-002", match.start(), *_unknown_field(match["field"], near))
+            self.faults.append(_unknown_field(match["field"], match.start()))
         elif match["minus"]:
-            self._fault("SEARCH-005", match.start(), *_NO_MINUS)
+            self.faults.append(faults.not_excludable(match.start()))
         elif not value:
-            self._fault("SEARCH-003", match.start(), *_no_value(name))
+            self.faults.append(faults.no_value(match.start(), name))
         elif name is Field.DATE:
             self._take_days(value, match.start())
         else:
@@ -152,7 +152,7 @@ class _Parser:
     def _take_days(self, value: str, spot: int) -> None:
         days = days_of(value)
         if days is None:
-            self._fault("SEARCH-003", spot, *_no_days(value))
+            self.faults.append(faults.no_date(spot, value))
         self.days = days
 
     def _take_value(self, name: Field, value: str, spot: int) -> None:
@@ -160,15 +160,15 @@ class _Parser:
         found = _LANGUAGES.get(found, found) if name is Field.LANG else found
         known = frozenset({"en", "sr"}) if name is Field.LANG else self.known.get(name)
         if known is not None and found not in known:
-            self._fault("SEARCH-003", spot, *_unknown_value(name, value, known))
+            self.faults.append(faults.unknown_value(spot, name, value, known))
         self.values.setdefault(name, []).append(found)
 
     def _take_phrase(self, match: re.Match[str]) -> None:
         words = tuple(words_of(match["phrase"]))
         if not match["close"]:
-            self._fault("SEARCH-001", match.start(), *_UNCLOSED)
+            self.faults.append(faults.unclosed(match.start()))
         elif match["minus"] and len(words) > 1:
-            self._fault("SEARCH-005", match.start(), *_NO_MINUS)
+            self.faults.append(faults.not_excludable(match.start()))
         elif match["minus"]:
             self.excluded += [Word(word) for word in words]
         elif words:
@@ -179,7 +179,7 @@ class _Parser:
         is_beginning = token.endswith("*")
         words = words_of(token)
         if is_beginning and (not words or len(words[-1]) < SHORTEST_BEGINNING):
-            self._fault("SEARCH-004", match.start(), *_TOO_SHORT)
+            self.faults.append(faults.too_short(match.start()))
             return
         for found in _as_parts(words, is_beginning=is_beginning):
             if match["minus"]:
@@ -188,10 +188,6 @@ class _Parser:
                 self.small.append(found)
             else:
                 self.parts.append(found)
-
-    def _fault(self, code: str, spot: int, message: str, remedy: str) -> None:
-        place = Place(file="query", column=f"character {spot + 1}")
-        self.faults.append(Fault(code, place, message, remedy))
 
 
 def _as_parts(words: list[str], *, is_beginning: bool) -> Iterator[Word | Beginning]:
@@ -204,50 +200,6 @@ def _words_in(part: Part) -> int:
     return len(part.words) if isinstance(part, Phrase) else 1
 
 
-_UNCLOSED = (
-    "A quotation mark is not closed.",
-    'Close it, or take it out: "trafficking in human beings".',
-)
-_TOO_SHORT = (
-    "A beginning of a word is too short.",
-    "Write at least two letters before the star: zr*.",
-)
-_NO_MINUS = (
-    "Only words and beginnings of words can be left out with a minus.",
-    "Write the minus before single words, such as -budget.",
-)
-_NOTHING_WANTED = (
-    "The query only says what must not stand in a passage.",
-    "Add a word that must stand there.",
-)
-_TOO_MANY = (
-    "The query has too many words.",
-    f"Leave at most {MOST_WORDS}; small words such as 'and' do not count.",
-)
-
-
-def _unknown_field(name: str, near: list[str]) -> tuple[str, str]:
-    fields = ", ".join(item.value for item in Field)
-    hint = f"Did you mean {near[0]}? " if near else ""
-    return (
-        f"There is no field '{name}'.",
-        f"{hint}The fields are {fields}; put a text with a colon in quotation marks.",
-    )
-
-
-def _no_value(name: Field) -> tuple[str, str]:
-    return (
-        f"The field '{name}' has no value.",
-        f"Write the value after the colon, without a blank: {name}:...",
-    )
-
-
-def _no_days(value: str) -> tuple[str, str]:
-    remedy = (
-        "Write a year, a month or a day, or two of them: date:2013, date:2013-10, date:2013..2016."
-    )
-    return f"'{value}' is no date.", remedy
-
-
-def _unknown_value(name: Field, value: str, known: frozenset[str]) -> tuple[str, str]:
-    return f"The field '{name}' has no value '{value}'.", f"Use one of {', '.join(sorted(known))}."
+def _unknown_field(name: str, spot: int) -> Fault:
+    near = get_close_matches(fold(name), [*_NAMES], n=1)
+    return faults.unknown_field(spot, name, near[0] if near else "", ", ".join(Field))

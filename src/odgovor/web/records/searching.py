@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,9 @@ from django.urls import reverse
 
 from odgovor.common.analysis import words_of
 from odgovor.common.errors import Fault, InvalidDataError
-from odgovor.norms.records import Level
+from odgovor.norms.catalogue import built_in_instruments
+from odgovor.norms.index import NormIndex
+from odgovor.norms.records import NormBook
 from odgovor.search.query import LONGEST, MOST_WORDS, Beginning, Field, Part, Query, Word, parse
 from odgovor.study.passages import KNOWN, PAGE
 from odgovor.web.common.editions import said
@@ -106,7 +109,11 @@ def shown_hits(member: Member, hits: tuple[Hit, ...]) -> Iterator[Shown]:
         key: {"en": en, "sr": sr} for key, en, sr in rows.values_list("key", "title_en", "title_sr")
     }
     for hit in hits:
-        title = said(titles[hit.passage.record]) if hit.passage.record in titles else ""
+        passage = hit.passage
+        if passage.record in titles:
+            title = said(titles[passage.record])
+        else:
+            title = _norm_title(passage.key)
         yield Shown(
             hit, title or _first_line(hit), kind_of(hit), hit_address(member.study.key, hit)
         )
@@ -145,13 +152,20 @@ def typed_query(text: str, kinds: tuple[str, ...] = ()) -> Query:
     return Query(tuple(parts), values={Field.KIND: kinds} if kinds else {})
 
 
-def levels() -> list[str]:
-    """The levels that a search can be narrowed to."""
-    return [level.value for level in Level]
-
-
 def _plain(value: str) -> str:
     return value.replace('"', " ")
+
+
+def _norm_title(key: str) -> str:
+    """How a built-in instrument or provision is cited; empty for other keys."""
+    norms = _norms()
+    is_known = key in norms.homes or key in norms.instruments
+    return said(norms.citation(key)) if is_known else ""
+
+
+@cache
+def _norms() -> NormIndex:
+    return NormIndex.of(NormBook(built_in_instruments()))
 
 
 def _first_line(hit: Hit) -> str:

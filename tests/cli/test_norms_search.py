@@ -62,4 +62,4 @@ def test_a_query_with_faults_ends_with_1_and_says_where() -> None:
     result = search("žrtve", "levl:eu", code=1)
 
     assert "SEARCH-002  query [character 7]" in result.stderr
-    assert "Did you mean level?" in result.stderr
+    assert "Did you mean 'level'?" in result.stderr

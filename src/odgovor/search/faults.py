@@ -15,7 +15,7 @@ def unclosed(spot: int) -> Fault:
 
 def unknown_field(spot: int, name: str, near: str, fields: str) -> Fault:
     """A word with a colon after it that is no field."""
-    hint = f"Did you mean {near}? " if near else ""
+    hint = f"Did you mean '{near}'? " if near else ""
     message = f"There is no field '{name}'."
     remedy = f"{hint}The fields are {fields}; put a text with a colon in quotation marks."
     return Fault("SEARCH-002", _at(spot), message, remedy)
@@ -24,7 +24,7 @@ def unknown_field(spot: int, name: str, near: str, fields: str) -> Fault:
 def no_value(spot: int, name: str) -> Fault:
     """A field with nothing after its colon."""
     message = f"The field '{name}' has no value."
-    remedy = f"Write the value after the colon, without a blank: {name}:..."
+    remedy = f"Write the value after the colon, without a blank; {name}:..."
     return Fault("SEARCH-003", _at(spot), message, remedy)
 
 
@@ -38,7 +38,8 @@ def no_date(spot: int, value: str) -> Fault:
 def unknown_value(spot: int, name: str, value: str, known: Iterable[str]) -> Fault:
     """A value that a field cannot have."""
     message = f"The field '{name}' has no value '{value}'."
-    remedy = f"Use one of {', '.join(sorted(known))}."
+    values = ", ".join(sorted(known))
+    remedy = f"Use one of {values}."
     return Fault("SEARCH-003", _at(spot), message, remedy)
 
 

@@ -9,7 +9,7 @@ average, so that what is added or hidden never changes what stands in the index 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import log
 
@@ -33,32 +33,35 @@ def text_number(passage: int, language: str) -> int:
     return 2 * passage + LANGUAGES.index(language)
 
 
-def postings_of(passage: Passage, number: int) -> Iterator[Posting]:
+def postings_of(passage: Passage, number: int) -> list[Posting]:
     """The postings of both texts of a passage, which has a number."""
+    found: list[Posting] = []
     for language in LANGUAGES:
         text = passage.text_in(language)
         if text:
-            words = term_texts(text, language=language)
-            key = term_texts(passage.key, language=language) if passage.key else ()
-            yield from _of_words(
-                words, key, number=text_number(number, language), language=language
-            )
+            words = _terms(text, language)
+            key = _terms(passage.key, language) if passage.key else []
+            found += _of_words(words, key, text_number(number, language))
+    return found
 
 
-def _of_words(
-    words: Sequence[str], key: Sequence[str], *, number: int, language: str
-) -> Iterator[Posting]:
+def _terms(text: str, language: str) -> list[str]:
+    found = term_texts(text, language=language)
+    return [marked(term, language) for term in found] if language == "en" else found
+
+
+def _of_words(words: list[str], key: list[str], number: int) -> list[Posting]:
     spots: dict[str, str] = {}
     for term, spot in zip(words, _spots(len(words)), strict=True):
         spots[term] = f"{spots[term]} {spot}" if term in spots else spot
     # The words of the key are found, too; they stand a little after the text, so that no phrase runs into them.
     for place, term in enumerate(key, start=len(words) + 2):
         spots[term] = f"{spots[term]} {place}" if term in spots else str(place)
-    once = impact_of(1, len(words))
-    mark = marked("", language)
-    for term, joined in spots.items():
-        count = joined.count(" ") + 1
-        yield mark + term, number, once if count == 1 else impact_of(count, len(words)), joined
+    length, once = len(words), impact_of(1, len(words))
+    return [
+        (term, number, impact_of(joined.count(" ") + 1, length) if " " in joined else once, joined)
+        for term, joined in spots.items()
+    ]
 
 
 @lru_cache(maxsize=512)

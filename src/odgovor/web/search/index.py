@@ -113,7 +113,7 @@ def _take_out(rows: Iterable[IndexedPassage]) -> None:
                 cursor.execute(sql, [*terms, row.compartment_id, text])
 
 
-def _by_text(postings: Iterator[Posting]) -> Iterator[tuple[int, list[str]]]:
+def _by_text(postings: Iterable[Posting]) -> Iterator[tuple[int, list[str]]]:
     found: dict[int, list[str]] = {}
     for term, text, *_ in postings:
         found.setdefault(text, []).append(term)

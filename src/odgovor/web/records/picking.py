@@ -77,7 +77,7 @@ def _offer(shown: Shown) -> dict[str, Any]:
         "kind": shown.kind,
         "title": shown.title,
         "snippet": [_plain(piece) for piece in shown.hit.snippet],
-        "language": shown.hit.language,
+        "language": shown.hit.tag,
     }
 
 

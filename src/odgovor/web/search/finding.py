@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from odgovor.common.scripts import has_cyrillic
 from odgovor.search.query import Query
 from odgovor.search.searching import Found, find
 from odgovor.search.snippets import Piece, snippet_of
@@ -22,6 +23,14 @@ class Hit:
     passage: IndexedPassage
     snippet: tuple[Piece, ...]
     language: str
+
+    @property
+    def tag(self) -> str:
+        """The language tag of the snippet, with its script where it is Serbian."""
+        if self.language == "en":
+            return "en"
+        is_cyrillic = any(has_cyrillic(piece.text) for piece in self.snippet)
+        return "sr-Cyrl" if is_cyrillic else "sr-Latn"
 
 
 @dataclass(frozen=True, slots=True)

@@ -179,5 +179,5 @@ def test_every_call_of_the_api_is_explained() -> None:
         for method in described[path]
     }
 
-    assert len(calls) == 8
+    assert len(calls) == 9
     assert [call for call in calls if call not in page] == []

@@ -37,6 +37,7 @@ def ready(data: Path | None) -> None:
     except ImproperlyConfigured as fault:
         fail(str(fault))
     setup.migrate()
+    setup.index()
 
 
 def study_named(key: str) -> Any:

@@ -200,3 +200,23 @@ def test_the_parent_of_a_mark_is_the_activity_it_names(ask: Any, cast: Cast) -> 
     )
 
     assert (status, made["parent"]) == (201, unmarked.key)
+
+
+def test_a_program_searches_what_its_person_may_see_and_learns_what_is_wrong(ask: Any) -> None:
+    path = "/api/v1/studies/seven-cities/search?q="
+
+    status, found = ask("monitor-vranje")("get", f"{path}dete kind:turn")
+    _, all_of_them = ask("coordinator")("get", f"{path}dete kind:turn")
+    wrong, told = ask("coordinator")("get", f"{path}levl:eu")
+
+    assert status == 200
+    assert {item["locality"] for item in found["passages"]} == {"vranje"}
+    assert any(piece["is_hit"] for piece in found["passages"][0]["snippet"])
+    assert 0 < found["count"] < all_of_them["count"]
+    assert (wrong, told["faults"][0]["code"]) == (422, "SEARCH-002")
+
+
+def test_an_addressee_has_no_search(ask: Any) -> None:
+    path = "/api/v1/studies/seven-cities/search?q=plan"
+
+    assert ask("addressee-nis")("get", path)[0] == 404

@@ -21,6 +21,7 @@ GATES = {
     "api-v1:list_studies": _closed({}),
     "api-v1:list_kinds": _closed(_STUDY),
     "api-v1:list_records": _closed(_STUDY),
+    "api-v1:search": _closed(_STUDY),
     "api-v1:create_record": _closed(_STUDY, "post"),
     "api-v1:read_record": _closed(_RECORD),
     "api-v1:change_record": _closed(_RECORD, "put"),

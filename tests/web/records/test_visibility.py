@@ -11,9 +11,10 @@ from django.urls import reverse
 
 from odgovor.web.records.evidence import visible_evidence
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.searching import Asked, found_records
+from odgovor.web.records.searching import typed_query
 from odgovor.web.records.services import change_record, create_record, delete_record
 from odgovor.web.rooms.users import users_of
+from odgovor.web.search.finding import hits_for
 from tests.web.cast import MEMBERS, Cast
 
 pytestmark = pytest.mark.django_db
@@ -53,7 +54,7 @@ def test_a_member_sees_a_record_by_level_and_city(
 
     seen = Record.objects.visible_to(cast[person]).filter(pk=made.pk).exists()
     versions = RecordVersion.objects.visible_to(cast[person]).filter(key=made.key).exists()
-    found = found_records(cast[person], Asked(RUMOUR)).exists()
+    found = bool(hits_for(cast[person], typed_query(RUMOUR), limit=1).found.total)
 
     assert (seen, versions, found) == (may, may, may)
 

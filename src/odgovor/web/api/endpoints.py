@@ -13,6 +13,7 @@ from ninja.security import HttpBearer
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
+from odgovor.search.query import LONGEST
 from odgovor.study.kinds import KINDS
 from odgovor.web.api import schemas
 from odgovor.web.api.models import Scope
@@ -20,6 +21,7 @@ from odgovor.web.api.services import token_of
 from odgovor.web.records import access as records
 from odgovor.web.records import services
 from odgovor.web.records.models import Record
+from odgovor.web.records.searching import Asked, Shown, answer_to
 from odgovor.web.studies import access as studies
 from odgovor.web.studies.models import Member
 
@@ -192,6 +194,30 @@ def _clean(found: Any, wanted: dict[str, str]) -> Any:
     if any("\0" in value for value in wanted.values()):
         return found.none()
     return found.filter(**{name: value for name, value in wanted.items() if value})
+
+
+@api.get("/studies/{study}/search", response={200: schemas.FoundOut, **WRONG})
+def search(  # each is a filter in the address
+    request: HttpRequest,
+    study: str = StudyKey,
+    q: str = Query(..., max_length=LONGEST),
+    page: int = Query(1, ge=1, le=400),
+) -> Any:
+    """Passages one may see, twenty-five a page, best first; ``q`` is a query with words, phrases and fields."""
+    member = studies.member_of(request, study, roles=records.NETWORK_ROLES)
+    answer = answer_to(member, Asked.of({"q": q, "page": page}))
+    if answer.faults:
+        raise InvalidDataError(answer.faults)
+    passages = [_passage(item) for item in answer.shown]
+    return {"count": answer.total, "page": page, "passages": passages}
+
+
+def _passage(item: Shown) -> dict[str, Any]:
+    found = item.hit.passage
+    names = ("key", "record", "kind", "page", "locality", "level", "instrument")
+    snippet = [{"text": piece.text, "is_hit": piece.is_hit} for piece in item.hit.snippet]
+    plain = {name: getattr(found, name) for name in names}
+    return {**plain, "title": item.title, "language": item.hit.language, "snippet": snippet}
 
 
 @api.get("/studies/{study}/records/{key}", response={200: schemas.RecordOut, **WRONG})

@@ -119,3 +119,33 @@ class SaidOut(Schema):
     """An answer in words."""
 
     message: str
+
+
+class PieceOut(Schema):
+    """A piece of a snippet; ``is_hit`` where a word that was looked for stands."""
+
+    text: str
+    is_hit: bool
+
+
+class PassageOut(Schema):
+    """A passage that was found: its key, the record it is read in, and the words around what was looked for."""
+
+    key: str
+    record: str
+    kind: str
+    page: int
+    locality: str
+    level: str
+    instrument: str
+    title: str
+    language: str
+    snippet: list[PieceOut]
+
+
+class FoundOut(Schema):
+    """A page of what a query found, and how many passages there are in all."""
+
+    count: int
+    page: int
+    passages: list[PassageOut]

@@ -15,5 +15,9 @@ class DocumentsConfig(AppConfig):
     label = "documents"
 
     def ready(self) -> None:
-        """Say in the audit trail what documents bring with them."""
+        """Say in the audit trail what documents bring with them, and let their pages be found."""
+        from odgovor.web.documents import searched
+        from odgovor.web.records import indexing
+
         sentences.register({"document.kept": _("kept version %(number)s of %(subject)s")})
+        indexing.add_passages("document", searched.page_passages)

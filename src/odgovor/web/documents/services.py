@@ -30,6 +30,7 @@ from odgovor.web.documents.proposing import (
     proposed_title,
 )
 from odgovor.web.documents.texts import keep_texts
+from odgovor.web.records.indexing import index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies import audit
@@ -194,6 +195,7 @@ def _keep_snapshot(member: Member, record: Record, sent: Incoming, *, number: in
         original_name=sent.name,
     )
     keep_texts(snapshot, sent.reading.pages)
+    index_records(record.study, [record])
     audit.record(
         "document.kept",
         study=record.study,
@@ -216,7 +218,9 @@ def _ensure(study: Study, records: list[Record]) -> int:
         if (found := unkept_snapshot(record, kept.get(record.key, []))) is not None
     ]
     since = _first_days(study, [snapshot.document for snapshot in missing])
-    return sum(_keep_missing(snapshot, since) for snapshot in missing)
+    kept_now = {item.document for item in missing if _keep_missing(item, since)}
+    index_records(study, [record for record in records if record.key in kept_now])
+    return len(kept_now)
 
 
 def _keep_missing(snapshot: Snapshot, since: Mapping[tuple[str, str], datetime]) -> bool:

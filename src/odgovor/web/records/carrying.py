@@ -22,9 +22,11 @@ from odgovor.study.reading import read_bundle
 from odgovor.study.writing import write_bundle
 from odgovor.web.common.statistics import look_over
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import refresh_standing
 from odgovor.web.records.sight import remembered, revision_of
+from odgovor.web.search.index import look_over_postings
 from odgovor.web.studies import audit
 from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
 from odgovor.web.studies.models import Study
@@ -172,6 +174,7 @@ def _apply(study: Study, changes: Iterable[Change], actor: Any) -> None:
     _alter(study, {change.key: change.after for change in altered if change.after}, actor)
     refresh_standing(study)
     look_over(Record)
+    look_over_postings()
 
 
 def _add(study: Study, items: list[Item], actor: Any) -> None:
@@ -194,6 +197,7 @@ def _add(study: Study, items: list[Item], actor: Any) -> None:
     ]
     Record.objects.bulk_create(rows, batch_size=_BATCH)
     _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
+    index_records(study, rows)
 
 
 def _alter(study: Study, items: dict[str, Item], actor: Any) -> None:
@@ -209,6 +213,7 @@ def _alter(study: Study, items: dict[str, Item], actor: Any) -> None:
     names += list(columns_of("study", "", {}))
     Record.objects.bulk_update(rows, names, batch_size=100)
     _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
+    index_records(study, rows)
 
 
 def _remove(study: Study, keys: list[str], actor: Any) -> None:
@@ -217,6 +222,7 @@ def _remove(study: Study, keys: list[str], actor: Any) -> None:
         row.version += 1
     _keep_versions(rows, RecordVersion.Action.DELETED, actor)
     Record.objects.filter(study=study, key__in=keys).delete()
+    forget_records(study, keys)
 
 
 def _keep_versions(rows: list[Record], action: str, actor: Any) -> None:

@@ -17,6 +17,7 @@ from odgovor.study.changes import field_changes
 from odgovor.study.description import iter_info_faults
 from odgovor.web.records.access import may_write
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.references import iter_reference_faults
 from odgovor.web.records.texts import iter_text_faults
@@ -133,6 +134,7 @@ def delete_record(member: Member, record: Record, *, version: int, note: str = "
     _settle(current, Action.DELETED, member, note=note)
     current.delete()
     _follow(current)
+    forget_records(current.study, [current.key])
 
 
 @transaction.atomic
@@ -277,6 +279,7 @@ def _settle(
     Study.objects.filter(pk=record.study_id).update(revision=F("revision") + 1)
     if action != Action.DELETED:
         _follow(record)
+        index_records(record.study, [record])
 
 
 def _follow(record: Record) -> None:

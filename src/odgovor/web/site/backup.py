@@ -31,17 +31,23 @@ from odgovor import __version__
 from odgovor.common.errors import UsageError
 from odgovor.study.files import fault_at
 from odgovor.web.common.statistics import look_over
+from odgovor.web.records.indexing import rebuild
 from odgovor.web.site.locking import WrongPassphraseError, locked, unlocked
+from odgovor.web.studies.models import Study
 
 FORMAT = 1
 MANIFEST, KEY, CONTENT = "manifest.json", "key.json", "content.tar.gz.age"
 FOLDERS = ("blobs", "releases")
 SECRETS = ("secret.key", "second-factor.keys")
-_SKIPPED = {  # what passes: sessions, locks of the sign-in, waiting tasks, and what migrations make themselves
+# What passes (sessions, locks of the sign-in, waiting tasks), what migrations make, and what is made of the rest.
+_SKIPPED = {
     "accounts.sharedentry",
     "auth.permission",
     "contenttypes.contenttype",
     "django_tasks_database.dbtaskresult",
+    "search.compartment",
+    "search.indexedpassage",
+    "search.indexstate",
     "sessions.session",
     "usersessions.usersession",
 }
@@ -187,12 +193,12 @@ def restore(source: Path, *, passphrase: str, progress: Progress = say_nothing) 
                 look_over(model)
             _reset_sequences()
         _put_files(folder / "files")
+    progress("search index")
+    rebuild()
     return parts
 
 
 def _has_rows() -> bool:
-    from odgovor.web.studies.models import Study
-
     return Study.objects.exists()
 
 

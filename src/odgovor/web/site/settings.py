@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "odgovor.web.studies",
+    "odgovor.web.search",
     "odgovor.web.records",
     "odgovor.web.documents",
     "odgovor.web.plans",

@@ -28,6 +28,14 @@ def migrate() -> None:
     call_command("migrate", interactive=False, verbosity=0)
 
 
+def index() -> None:
+    """Make the search index where a newer program needs another one, or an older one had none."""
+    from odgovor.web.records.indexing import is_current, rebuild
+
+    if not is_current():
+        rebuild()
+
+
 def is_current() -> bool:
     """Whether the database has every migration."""
     from django.db import connection

@@ -2,38 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from odgovor.study.kinds import KINDS
+from odgovor.norms.labels import label
+from odgovor.norms.records import Level
+from odgovor.search.query import LONGEST
+from odgovor.web.common.editions import said
 from odgovor.web.common.labels import kind_plural
-from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES
-from odgovor.web.records.addresses import address_of
+from odgovor.web.records.faults import said_fault
+from odgovor.web.records.passagekinds import passage_kind_name
 from odgovor.web.records.picking import offered
 from odgovor.web.records.places import city_choices
-from odgovor.web.records.searching import LONGEST_QUERY, Asked, found_records, hit_of
+from odgovor.web.records.searching import PAGE_SIZE, Answer, Asked, answer_to
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
 
-PAGE = 20
+_FACETS = 12
 
 
 @require_safe
 def search(request: HttpRequest, study: str) -> HttpResponse:
-    """Records by key or words, twenty a page, with the passage in which the words stand."""
+    """Passages by words, phrases and fields, twenty-five a page, with the words marked; facets narrow them."""
     member = member_of(request, study, roles=NETWORK_ROLES)
-    asked = _asked(request)
-    page = page_of(request, found_records(member, asked), size=PAGE)
-    hits = [
-        (hit_of(record, asked.words), address_of(study, record.kind, record.key)) for record in page
-    ]
-    context = {"asked": asked, "page": page, "hits": hits, **_filters(member)}
+    asked = Asked.of(request.GET)
+    answer = answer_to(member, asked)
+    pages = Paginator(range(answer.total), PAGE_SIZE).get_page(asked.page)
+    context = {
+        "asked": asked,
+        "answer": answer,
+        "page": pages,
+        "faults": [said_fault(fault) for fault in answer.faults],
+        "facets": _facets(member, asked, answer),
+        "levels": [(level.value, said(label(level))) for level in Level],
+        "cities": city_choices(member),
+    }
     return render(request, "records/search.html", context)
 
 
@@ -41,7 +52,7 @@ def search(request: HttpRequest, study: str) -> HttpResponse:
 def pick(request: HttpRequest, study: str) -> HttpResponse:
     """What a picker offers, as JSON; a browser that comes by itself is led to the search."""
     member = member_of(request, study, roles=NETWORK_ROLES)
-    text = request.GET.get("q", "")[:LONGEST_QUERY]
+    text = request.GET.get("q", "")[:LONGEST]
     if not request.accepts("application/json") or request.accepts("text/html"):
         address = reverse("records:search", kwargs={"study": study})
         return redirect(f"{address}?{urlencode({'q': text})}")
@@ -49,16 +60,24 @@ def pick(request: HttpRequest, study: str) -> HttpResponse:
     return JsonResponse({"offered": offered(member, target, text)})
 
 
-def _asked(request: HttpRequest) -> Asked:
-    kind = request.GET.get("kind", "")
-    return Asked(
-        text=request.GET.get("q", "")[:LONGEST_QUERY],
-        kinds=(kind,) if kind in KINDS else (),
-        locality=request.GET.get("city", "")[:80],
-    )
+def _facets(member: Member, asked: Asked, answer: Answer) -> list[tuple[str, list[Any]]]:
+    """For kind and city: value, name, count and the address that narrows to it, the most frequent first."""
+    cities = dict(city_choices(member))
+    found = answer.hits.found
+    kinds = _facet(asked, "kind", found.kinds, {kind: _kind(kind) for kind in found.kinds})
+    return [("kind", kinds), ("city", _facet(asked, "city", found.localities, cities))]
 
 
-def _filters(member: Member) -> dict[str, Any]:
-    """The kinds and cities that the search can be narrowed to."""
-    kinds = sorted(((kind, kind_plural(kind)) for kind in KINDS), key=lambda pair: pair[1])
-    return {"kinds": kinds, "cities": city_choices(member)}
+def _facet(
+    asked: Asked, field: str, counts: Mapping[str, int], names: Mapping[str, str]
+) -> list[Any]:
+    ordered = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    return [
+        (names[value], count, asked.address(**{field: value}))
+        for value, count in ordered[:_FACETS]
+        if value in names
+    ]
+
+
+def _kind(kind: str) -> str:
+    return str(passage_kind_name(kind) or kind_plural(kind))

@@ -1,0 +1,23 @@
+"""Names of what can be found that is no record of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import pgettext_lazy
+
+from odgovor.study.passages import MEASURE, OBJECTIVE, PAGE, PROVISION, TURN
+
+_NAMES: Mapping[str, Any] = {
+    PAGE: pgettext_lazy("passage", "Page"),
+    TURN: pgettext_lazy("passage", "Turn of a focus group"),
+    MEASURE: pgettext_lazy("passage", "Measure"),
+    OBJECTIVE: pgettext_lazy("passage", "Objective"),
+    PROVISION: pgettext_lazy("passage", "Provision"),
+}
+
+
+def passage_kind_name(kind: str) -> str | None:
+    """What a passage of a kind is called, or None where it is a record."""
+    return _NAMES.get(kind)

@@ -17,6 +17,7 @@ COMMANDS = {
     "facts": "List the figures a manuscript can use, or compute one.",
     "evidence": "Show what a key says, where it comes from, who uses it.",
     "plans": "Read an action plan out of a document or a spreadsheet.",
+    "norms": "Read laws and treaties, find and compare their provisions.",
     "review": "Note that a finding was read again with its evidence.",
     "serve": "Serve the workbench, where many people work on studies at once.",
     "user": "Add, list and close accounts of the workbench.",

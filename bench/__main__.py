@@ -1,4 +1,4 @@
-"""``python -m bench``: measure publishing, checking, starting and the workbench, and print them beside their limits."""
+"""``python -m bench``: measure speed, memory and the quality of alignment, and print them beside their limits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.alignment import aligning
 from bench.generate import EXAMPLE, multiply
 from bench.table import Row, median
 from bench.workbench import working
@@ -111,10 +112,15 @@ def starting(folder: Path) -> Iterator[Row]:
     yield Row("odgovor --help", median(runs), 0.3)
 
 
+def ranking(_folder: Path) -> Iterator[Row]:
+    """How well alignment ranks; here the limit is the least that is asked for."""
+    yield from aligning()
+
+
 def main() -> None:
     """Print the table."""
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking, working):
+    for part in (starting, publishing, checking, working, ranking):
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)

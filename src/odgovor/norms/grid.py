@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odgovor.common.codes import State, Theme
 from odgovor.common.langtext import LangText
@@ -77,6 +77,12 @@ def verdict_cell(
         denominator=len(answers),
         tone=_TONES[verdict],
     )
+
+
+def obligation_cell(answer: LocalAnswer | None, best: Mapping[Spot, Pairing]) -> Cell:
+    """The verdict on one obligation, without a share, which would say the same again."""
+    cell = verdict_cell([] if answer is None else [answer], best)
+    return replace(cell, numerator=None, denominator=None)
 
 
 def signed(verdict: Verdict) -> LangText:

@@ -15,7 +15,7 @@ from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table, TableRegistry
 from odgovor.norms.concordance import LocalAnswer, iter_answers
-from odgovor.norms.grid import Grid, share_cell, verdict_cell, verdict_counts
+from odgovor.norms.grid import Grid, obligation_cell, share_cell, verdict_cell, verdict_counts
 from odgovor.norms.index import NormIndex, code_named, select_provisions
 from odgovor.norms.labels import label
 from odgovor.norms.pairs import best_pairings
@@ -185,10 +185,8 @@ def obligations(
         rows=tuple(
             Row(
                 key,
-                index.citation(key),
-                tuple(
-                    verdict_cell([found[p.key]] if p.key in found else (), best) for p in localities
-                ),
+                _with_theme(index, key),
+                tuple(obligation_cell(found.get(place.key), best) for place in localities),
             )
             for key, found in rows.items()
         ),
@@ -200,6 +198,12 @@ def obligations(
             if answer.locality in shown
         ),
     )
+
+
+def _with_theme(index: NormIndex, key: str) -> LangText:
+    """A citation with the theme, since few readers know an article by its number."""
+    cited, theme = index.citation(key), label_of(index.provisions[key].theme)
+    return LangText(f"{cited.en} ({theme.en})", f"{cited.sr} ({theme.sr})")
 
 
 @TABLES.register("answered_share")

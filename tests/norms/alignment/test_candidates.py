@@ -54,7 +54,7 @@ def test_candidates_of_a_locality_are_its_own():
 def test_a_candidate_says_which_words_speak_for_it():
     best = rank([AID], [ROADS, LAWYER, DESK]).candidates(0)[0]
 
-    said = {(match.concept, match.obligation_says, match.measure_says) for match in best.matches}
+    said = {(item.concept, item.obligation_says.en, item.measure_says.sr) for item in best.matches}
 
     assert ("victim", "Victims", "жртава") in said
 

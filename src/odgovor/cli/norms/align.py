@@ -58,6 +58,9 @@ def show(proposals: Sequence[Proposal], form: str) -> None:
 
 def why(candidate: Candidate) -> str:
     """What speaks for a candidate: that the plan names the obligation, and the words that both sides use."""
-    shared = [f"{match.obligation_says} = {match.measure_says}" for match in candidate.matches]
+    shared = [
+        f"{match.obligation_says.en or match.obligation_says.sr} = {match.measure_says.en or match.measure_says.sr}"
+        for match in candidate.matches
+    ]
     named = ["named in the plan"] if candidate.is_named else []
     return "; ".join([*named, *shared]) or "near in meaning"

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from odgovor.common.langtext import LangText
 from odgovor.norms.alignment.glossary import Glossary
 from odgovor.norms.alignment.passages import Passage
 from odgovor.norms.alignment.words import is_telling, stem, tokens, words
@@ -24,6 +25,7 @@ NEAR = 0.35
 UNKNOWN = 0.2
 _PART = 0.5
 _COGNATE = 5
+_SOUND = "~"
 _LANGUAGES = ("en", "sr")
 _SOUNDS = (
     ("sch", "s"),
@@ -45,7 +47,7 @@ class Terms:
     """What a passage says: notions and other words, each with its weight, and the words that said it."""
 
     weights: Mapping[str, float]
-    said: Mapping[str, str]
+    said: Mapping[str, LangText]
 
 
 def terms_of(passage: Passage, glossary: Glossary) -> Terms:
@@ -54,14 +56,15 @@ def terms_of(passage: Passage, glossary: Glossary) -> Terms:
     A word that a longer form has taken counts half for a shorter one.
     """
     weights: dict[str, float] = defaultdict(float)
-    said: dict[str, str] = {}
+    said: dict[str, dict[str, str]] = defaultdict(dict)
     texts = {name: text for name in _LANGUAGES if (text := getattr(passage.text, name))}
     for language, text in texts.items():
         counts, spoken = _terms_in(text, language, glossary)
         for term, count in counts.items():
             weights[term] += count / len(texts)
-        said |= spoken
-    return Terms(dict(weights), said)
+        for term, word in spoken.items():
+            said[term][language] = word
+    return Terms(dict(weights), {term: LangText(**words) for term, words in said.items()})
 
 
 def _terms_in(
@@ -89,7 +92,12 @@ def _unknown(word: str, language: str) -> tuple[str, ...]:
     own = f"{language}:{stem(word, language)}"
     if len(word) < _COGNATE:
         return (own,)
-    return own, f"~{_sound(word)[:_COGNATE]}"
+    return own, f"{_SOUND}{_sound(word)[:_COGNATE]}"
+
+
+def is_sound(term: str) -> bool:
+    """Whether a term is how a loan word sounds, which explains nothing to a reader."""
+    return term.startswith(_SOUND)
 
 
 def _sound(word: str) -> str:

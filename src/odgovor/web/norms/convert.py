@@ -102,3 +102,11 @@ def measure_titles(member: Member, city: str) -> dict[str, LangText]:
     """The titles of a city's measures by key."""
     plans = plans_of(member, city)
     return {measure.key: measure.title for plan in plans for measure in plan.measures}
+
+
+def nearest_measure(member: Member, city: str, provision: str) -> str:
+    """The key of the measure that ranks first for a provision, empty where none comes near."""
+    found = ranking(member, city)
+    row = next(n for n, item in enumerate(found.obligations) if item.key == provision)
+    best = found.candidates(row, locality=city, most=1)
+    return best[0].measure if best else ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from odgovor.common.codes import State, Theme, label_of
 from odgovor.common.langtext import LangText
@@ -14,7 +14,9 @@ from odgovor.norms.grid import SIGNS, Grid
 from odgovor.norms.index import NormIndex
 from odgovor.norms.labels import label
 from odgovor.norms.pairs import best_pairings
-from odgovor.norms.records import NormBook, Pairing, Verdict
+from odgovor.norms.records import NormBook, Pairing, PairState, Verdict
+
+NearestOf = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,17 @@ class MatrixRow:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """What stands behind a cell: an obligation, its answer, and the nearest pair where its gap is a candidate."""
+    """What stands behind a cell: an obligation, its answer, and the nearest measure where its gap is a candidate.
+
+    ``nearest_state`` and ``nearest_reason`` are what a person said of that measure, empty where nobody did.
+    """
 
     key: str
     citation: LangText
     answer: LocalAnswer
-    nearest: Pairing | None
+    nearest: str = ""
+    nearest_state: LangText = LangText()
+    nearest_reason: LangText = LangText()
 
     @property
     def words(self) -> LangText:
@@ -114,19 +121,33 @@ def _square(city: str, what: str, answers: Sequence[LocalAnswer]) -> Square:
     return Square(city, what, joint_verdict(answers), answered, len(answers))
 
 
-def behind(book: NormBook, city: str, what: str) -> list[Behind]:
-    """The answers behind the cell of a theme or of an obligation."""
+def behind(book: NormBook, city: str, what: str, nearest_of: NearestOf) -> list[Behind]:
+    """The answers behind the cell of a theme or of an obligation.
+
+    ``nearest_of`` gives the measure that is nearest to an obligation where no pair was kept; it may be empty.
+    """
     index, best = NormIndex.of(book), best_pairings(book)
-    return [
-        Behind(
-            answer.provision,
-            index.citation(answer.provision),
-            answer,
-            best.get((city, answer.provision)) if answer.verdict is Verdict.CANDIDATE_GAP else None,
-        )
-        for answer in iter_answers(book, locality=city)
-        if what in {answer.provision, index.provisions[answer.provision].theme}
-    ]
+    found = []
+    for answer in iter_answers(book, locality=city):
+        if what not in {answer.provision, index.provisions[answer.provision].theme}:
+            continue
+        made = Behind(answer.provision, index.citation(answer.provision), answer)
+        if answer.verdict is Verdict.CANDIDATE_GAP:
+            made = _with_nearest(made, best.get((city, answer.provision)), nearest_of)
+        found.append(made)
+    return found
+
+
+def _with_nearest(item: Behind, pair: Pairing | None, nearest_of: NearestOf) -> Behind:
+    if pair is None:
+        return replace(item, nearest=nearest_of(item.key))
+    is_judged = pair.state is not PairState.PROPOSED
+    return replace(
+        item,
+        nearest=pair.measure,
+        nearest_state=label(pair.state) if is_judged else LangText(),
+        nearest_reason=pair.reason,
+    )
 
 
 def is_simulated(rows: Iterable[LocalAnswer]) -> bool:

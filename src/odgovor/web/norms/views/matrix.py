@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -62,7 +64,8 @@ def cell(request: HttpRequest, study: str, city: str, what: str) -> HttpResponse
     name = access.city_of(member, city)
     is_theme = what in set(Theme)
     title = label_of(Theme(what)) if is_theme else citation(*access.provision_of(member, what))
-    found = behind(convert.norm_book(member, [city]), city, what)
+    nearest_of = partial(convert.nearest_measure, member, city)
+    found = behind(convert.norm_book(member, [city]), city, what, nearest_of)
     context = {
         "room": Room(),
         "member": member,

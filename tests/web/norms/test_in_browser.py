@@ -10,7 +10,6 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member, Study
 from tests.publication.site.conftest import CHROMIUM, FLAGS
 from tests.web.conftest import fill_database
@@ -53,14 +52,16 @@ def test_a_candidate_is_rejected_by_keyboard_with_a_reason_and_the_next_one_come
     page.keyboard.press("r")
     page.wait_for_url("**candidate=2**")
     number = page.locator(".is-current h3").inner_text()[:2]
+    judged = page.locator("#candidate-1").inner_text()
     page.keyboard.press("z")
     page.wait_for_url(f"**/{KEY}/")
     said = page.locator("#candidate-1").inner_text()
 
     assert number == "2."
+    assert "Not an answer" in judged
+    assert "It speaks of files only." in judged
     assert "Not an answer" not in said
-    pair = Record.objects.get(key__startswith=f"pairing.nis.{KEY}--")
-    assert (pair.data["state"], pair.version) == ("proposed", 3)
+    assert "Nearest measure found" in said
 
 
 def test_a_narrow_page_is_not_wider_than_its_window(page: Any) -> None:

@@ -97,9 +97,7 @@ def _provision_evidence(
     )
 
 
-def _pairing_evidence(
-    pairing: Pairing, index: NormIndex, places: Mapping[str, Place]
-) -> Evidence:
+def _pairing_evidence(pairing: Pairing, index: NormIndex, places: Mapping[str, Place]) -> Evidence:
     state = label(pairing.state)
     norm = _norm_named(pairing.provision, index)
     measure = LangText(f"Measure: {pairing.measure}.", f"Мера: {pairing.measure}.")

@@ -154,7 +154,7 @@ def read_glossary(text: str, *, file: str) -> Reading[GlossaryEntry]:
         from_mapping(GlossaryEntry, item, file=file, faults=faults) for item in data["concepts"]
     ]
     found = tuple(concept for concept in made if concept is not None)
-    return Reading(found, (), tuple(faults))
+    return Reading(file, found, (), tuple(faults))
 
 
 @cache

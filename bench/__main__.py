@@ -1,4 +1,4 @@
-"""``python -m bench``: measure publishing, checking, starting, searching and the workbench, and print them beside their limits."""
+"""``python -m bench``: measure speed, memory, searching and the quality of alignment, beside their limits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.alignment import aligning
 from bench.generate import EXAMPLE, multiply
 from bench.search import searching
 from bench.table import Row, median
@@ -112,10 +113,15 @@ def starting(folder: Path) -> Iterator[Row]:
     yield Row("odgovor --help", median(runs), 0.3)
 
 
+def ranking(_folder: Path) -> Iterator[Row]:
+    """How well alignment ranks; here the limit is the least that is asked for."""
+    yield from aligning()
+
+
 def main() -> None:
     """Print the table."""
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking, searching, working):
+    for part in (starting, publishing, checking, searching, working, ranking):
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from odgovor.common.errors import UsageError
 from odgovor.common.langtext import LangText
 from odgovor.common.tables import Cell, Table
 from odgovor.norms.catalogue import built_in_instruments
-from odgovor.norms.records import NormBook, Verdict
+from odgovor.norms.records import NormBook, Pairing, Verdict
 from odgovor.norms.tables import TABLES
 
 from .factories import CITIES, make_book, make_concordance
@@ -85,10 +86,10 @@ def test_coverage_keeps_answers_gaps_and_what_nobody_read_apart() -> None:
     found = table("coverage")
 
     answered = cell(found, "assistance", "nis")
-    assert answered.value == LangText("Answered", "Одговорено")
+    assert answered.value == LangText("✓ Answered", "✓ Одговорено")
     assert (answered.numerator, answered.denominator) == (1, 1)
     assert cell(found, "reflection", "nis").value == LangText(
-        "Confirmed gap", "Потврђен недостатак"
+        "✗ Confirmed gap", "✗ Потврђен недостатак"
     )
     assert cell(found, "reflection", "vranje").state is State.NOT_ASSESSED
     assert [row.key for row in found.rows] == ["assistance", "reflection"]
@@ -98,8 +99,40 @@ def test_coverage_never_shows_a_gap_as_confirmed_that_nobody_signed() -> None:
     found = table("coverage")
 
     assert cell(found, "assistance", "vranje").value == LangText(
-        "Candidate gap", "Могући недостатак"
+        "○ Candidate gap", "○ Могући недостатак"
     )
+
+
+def test_each_verdict_has_a_sign_and_a_tone_of_its_own() -> None:
+    found = [
+        table("coverage", make_book(make_concordance(verdict, by="org.cso"))) for verdict in Verdict
+    ]
+    cells = [cell(item, "assistance", "nis") for item in found]
+
+    assert len({item.value.en[0] for item in cells}) == len(Verdict)
+    assert len({item.tone for item in cells}) == len(Verdict)
+
+
+def test_the_matrix_of_obligations_has_a_verdict_for_each_provision_that_was_read() -> None:
+    found = table("obligations")
+
+    assert [row.key for row in found.rows] == ["treaty.art_12__para_1", "treaty.art_13"]
+    assert cell(found, "treaty.art_12__para_1", "nis").value == LangText(
+        "✓ Answered", "✓ Одговорено"
+    )
+    assert cell(found, "treaty.art_13", "vranje").state is State.NOT_ASSESSED
+    assert [row.key for row in table("obligations", theme="reflection").rows] == ["treaty.art_13"]
+
+
+def test_a_candidate_gap_leads_to_the_nearest_measure_and_other_verdicts_do_not() -> None:
+    pairs = tuple(
+        Pairing(item.provision, item.locality, "nis-lap-2013.m1") for item in READ.concordances
+    )
+    found = table("obligations", replace(READ, pairings=pairs))
+
+    gap = cell(found, "treaty.art_12__para_1", "vranje")
+    assert "pairing.vranje.treaty.art_12__para_1--nis-lap-2013.m1" in gap.inputs
+    assert not any(key.startswith("pairing") for key in cell(found, "treaty.art_13", "nis").inputs)
 
 
 def test_the_answered_share_of_a_theme_explains_itself() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from odgovor.common.codes import State
@@ -30,7 +30,8 @@ class Column:
 class Cell:
     """One cell: a value, or the state that says why there is none; ``inputs`` are keys of evidence.
 
-    ``numerator`` and ``denominator`` explain a share and give its coverage.
+    ``numerator`` and ``denominator`` explain a share and give its coverage. ``tone`` (0 to 1) says how strong
+    the tone of a word is on a drawing, where that share does not say it.
     """
 
     value: CellValue = None
@@ -39,6 +40,8 @@ class Cell:
     interval: Interval | None = None
     numerator: int | float | None = None
     denominator: int | float | None = None
+    # A matter of drawing, not of content, and so out of the digest.
+    tone: float | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         if (self.value is None) == (self.state is State.KNOWN):

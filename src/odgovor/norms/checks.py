@@ -11,6 +11,7 @@ from odgovor.common.errors import Fault, Place, Severity
 from odgovor.common.keys import is_key
 from odgovor.common.langtext import LangText
 from odgovor.norms.identifiers import Eid, Element, Work, split_provision_key
+from odgovor.norms.pair_checks import iter_pairing_faults
 from odgovor.norms.records import Concordance, Instrument, NormBook, Provision, Verdict
 
 Places = Mapping[str, Place]
@@ -33,6 +34,7 @@ def iter_faults(book: NormBook, places: Places) -> Iterator[Fault]:
             yield _too_wide(concordance, places)
         yield from _concordance_faults(concordance, places)
     yield from _contradictions(book, places)
+    yield from iter_pairing_faults(book, places)
 
 
 def _place(key: str, places: Places, *, within: str = "") -> Place:

@@ -12,7 +12,7 @@ from odgovor.norms.catalogue import built_in_catalogue
 from odgovor.norms.concordance import verdict_of
 from odgovor.norms.index import NormIndex, citation
 from odgovor.norms.labels import label
-from odgovor.norms.records import Concordance, Instrument, NormBook, Provision
+from odgovor.norms.records import Concordance, Instrument, NormBook, Pairing, Provision
 
 
 def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
@@ -21,7 +21,7 @@ def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evide
 
 
 def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promise]:
-    """One item for each instrument, provision and concordance.
+    """One item for each instrument, provision, concordance and candidate pair.
 
     What stands in the built-in catalogue has its place there, the study's own records in ``places``.
     """
@@ -35,6 +35,8 @@ def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promi
             yield provision.key, partial(_provision_evidence, instrument, provision, place)
     for concordance in book.concordances:
         yield concordance.key, partial(_concordance_evidence, concordance, index, places)
+    for pairing in book.pairings:
+        yield pairing.key, partial(_pairing_evidence, pairing, index, places)
 
 
 def _source(place: Place | None) -> Source:
@@ -95,12 +97,31 @@ def _provision_evidence(
     )
 
 
+def _pairing_evidence(pairing: Pairing, index: NormIndex, places: Mapping[str, Place]) -> Evidence:
+    state = label(pairing.state)
+    norm = _norm_named(pairing.provision, index)
+    measure = LangText(f"Measure: {pairing.measure}.", f"Мера: {pairing.measure}.")
+    return Evidence(
+        key=pairing.key,
+        kind="pairing",
+        title=LangText(f"{state.en}: {norm.en}", f"{state.sr}: {norm.sr}"),
+        text=_sentences([measure, pairing.reason]),
+        source=_source(places.get(pairing.key)),
+        digest=digest_of(pairing),
+        is_simulated=pairing.simulated,
+        inputs=(pairing.provision, pairing.measure),
+    )
+
+
+def _norm_named(key: str, index: NormIndex) -> LangText:
+    return index.citation(key) if key in index.provisions else LangText.same(key)
+
+
 def _concordance_evidence(
     concordance: Concordance, index: NormIndex, places: Mapping[str, Place]
 ) -> Evidence:
     verdict = label(verdict_of(concordance))
-    known = concordance.provision in index.provisions
-    norm = index.citation(concordance.provision) if known else LangText.same(concordance.provision)
+    norm = _norm_named(concordance.provision, index)
     measure = LangText()
     if concordance.measure:
         measure = LangText(f"Measure: {concordance.measure}.", f"Мера: {concordance.measure}.")

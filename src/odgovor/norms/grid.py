@@ -4,15 +4,31 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from odgovor.common.codes import State, Theme
+from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell
 from odgovor.norms.concordance import LocalAnswer, iter_answers, joint_verdict
 from odgovor.norms.index import select_provisions
 from odgovor.norms.labels import label
-from odgovor.norms.records import NormBook, Verdict
+from odgovor.norms.pairs import Spot, best_pairings
+from odgovor.norms.records import NormBook, Pairing, Verdict
+
+# A verdict is said in words, by a sign and by a tone, so that no one of the three is needed.
+SIGNS: Mapping[Verdict, str] = {
+    Verdict.ANSWERED: "✓",
+    Verdict.PARTLY: "△",
+    Verdict.CANDIDATE_GAP: "○",
+    Verdict.CONFIRMED_GAP: "✗",
+}
+_TONES: Mapping[Verdict, float] = {
+    Verdict.ANSWERED: 1.0,
+    Verdict.PARTLY: 0.6,
+    Verdict.CANDIDATE_GAP: 0.3,
+    Verdict.CONFIRMED_GAP: 0.0,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Grid:
     answers: Mapping[tuple[Theme, str], Sequence[LocalAnswer]]
     themes: tuple[Theme, ...]
     is_simulated: bool
+    best: Mapping[Spot, Pairing]
 
     @classmethod
     def of(cls, book: NormBook, localities: Sequence[Locality], *, level: str) -> Grid:
@@ -35,19 +52,52 @@ class Grid:
                 found[themes[answer.provision], answer.locality].append(answer)
                 is_simulated = is_simulated or answer.is_simulated
         present = set(themes.values())
-        return cls(found, tuple(theme for theme in Theme if theme in present), is_simulated)
+        return cls(
+            found,
+            tuple(theme for theme in Theme if theme in present),
+            is_simulated,
+            best_pairings(book),
+        )
 
 
-def verdict_cell(answers: Sequence[LocalAnswer]) -> Cell:
-    """The joint verdict in words, with how many provisions were answered of those assessed."""
+def verdict_cell(
+    answers: Sequence[LocalAnswer], best: Mapping[Spot, Pairing] | None = None
+) -> Cell:
+    """The joint verdict by sign and words, with how many provisions were answered of those assessed.
+
+    Behind a candidate gap stands also the nearest pair that was found (``best``).
+    """
     verdict = joint_verdict(answers)
     if verdict is None:
         return Cell(state=State.NOT_ASSESSED)
     return Cell(
-        label(verdict),
-        inputs=keys_of(answers),
+        signed(verdict),
+        inputs=(*keys_of(answers), *nearest_keys(answers, best or {})),
         numerator=sum(answer.verdict is Verdict.ANSWERED for answer in answers),
         denominator=len(answers),
+        tone=_TONES[verdict],
+    )
+
+
+def obligation_cell(answer: LocalAnswer | None, best: Mapping[Spot, Pairing]) -> Cell:
+    """The verdict on one obligation, without a share, which would say the same again."""
+    cell = verdict_cell([] if answer is None else [answer], best)
+    return replace(cell, numerator=None, denominator=None)
+
+
+def signed(verdict: Verdict) -> LangText:
+    """A verdict as a matrix says it: its sign and its words."""
+    words = label(verdict)
+    return LangText(f"{SIGNS[verdict]} {words.en}", f"{SIGNS[verdict]} {words.sr}")
+
+
+def nearest_keys(answers: Iterable[LocalAnswer], best: Mapping[Spot, Pairing]) -> tuple[str, ...]:
+    """The keys of the nearest pairs of those answers that are candidate gaps."""
+    return tuple(
+        found.key
+        for answer in answers
+        if answer.verdict is Verdict.CANDIDATE_GAP
+        and (found := best.get((answer.locality, answer.provision))) is not None
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -29,10 +29,15 @@ class NormIndex:
     @classmethod
     def of(cls, book: NormBook) -> NormIndex:
         """The index of a book; of two records with one key the first counts."""
+        return cls.of_instruments(book.instruments)
+
+    @classmethod
+    def of_instruments(cls, held: Iterable[Instrument]) -> NormIndex:
+        """The index of some instruments."""
         instruments: dict[str, Instrument] = {}
         provisions: dict[str, Provision] = {}
         homes: dict[str, Instrument] = {}
-        for instrument in book.instruments:
+        for instrument in held:
             instruments.setdefault(instrument.key, instrument)
             for provision in instrument.provisions:
                 provisions.setdefault(provision.key, provision)

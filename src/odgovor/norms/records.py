@@ -95,9 +95,61 @@ class Concordance:
         derive(self, key=f"concordance.{self.locality}.{self.provision}{tail}")
 
 
+class PairState(StrEnum):
+    """What a person said of a candidate pair that no concordance accepts; ``proposed`` waits for a person."""
+
+    PROPOSED = "proposed"
+    UNSURE = "unsure"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A provision beside a measure that may answer it; an accepted pair stands in the concordance instead.
+
+    ``score`` and ``score_version`` say what the ranking thought; they compare pairs of one version only.
+    """
+
+    provision: str = field(refers="provision")
+    locality: str = field(refers="locality")
+    measure: str = field(refers="measure")
+    state: PairState = PairState.PROPOSED
+    by: str = field(refers="organisation", default="")
+    on: PartialDate | None = None
+    reason: LangText = LangText()
+    score: float | None = None
+    score_version: str = ""
+    simulated: bool = False
+
+    @property
+    def key(self) -> str:
+        """``pairing.<locality>.<provision>--<measure>``."""
+        return f"pairing.{self.locality}.{self.provision}--{self.measure}"
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryEntry:
+    """Words of a study's own for alignment: a notion with its forms in English and Serbian.
+
+    A word that ends in ``*`` stands for all that begin so. A notion of the built-in glossary gains the forms.
+    """
+
+    notion: str
+    en: tuple[str, ...] = ()
+    sr: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """``word.<notion>``."""
+        return f"word.{self.notion}"
+
+
 @dataclass(frozen=True, slots=True)
 class NormBook:
-    """All norms of a study: the built-in catalogue with the study's additions, and the concordance."""
+    """All norms of a study: the built-in catalogue with the study's additions, the concordance, and its candidates."""
 
     instruments: tuple[Instrument, ...] = ()
     concordances: tuple[Concordance, ...] = ()
+    pairings: tuple[Pairing, ...] = ()
+    glossary: tuple[GlossaryEntry, ...] = ()

@@ -15,9 +15,10 @@ from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table, TableRegistry
 from odgovor.norms.concordance import LocalAnswer, iter_answers
-from odgovor.norms.grid import Grid, share_cell, verdict_cell, verdict_counts
+from odgovor.norms.grid import Grid, obligation_cell, share_cell, verdict_cell, verdict_counts
 from odgovor.norms.index import NormIndex, code_named, select_provisions
 from odgovor.norms.labels import label
+from odgovor.norms.pairs import best_pairings
 from odgovor.norms.records import Instrument, Level, NormBook, Verdict
 from odgovor.norms.standing import standing_on
 
@@ -25,6 +26,12 @@ TABLES = TableRegistry("norms")
 _THEME = LangText("Theme", "Тема")
 _LOCALITY = LangText("Locality", "Локална заједница")
 _TOTAL = LangText("Total", "Укупно")
+_GAP_NOTE = LangText(
+    "✓ answered, △ partly, ○ candidate gap, which waits for a person's confirmation and shows the nearest "
+    "measure found, ✗ gap confirmed by a person; what nobody read is not assessed.",
+    "✓ одговорено, △ делимично, ○ могући недостатак, који чека да га неко потврди, уз најближу нађену меру, "
+    "✗ недостатак који је неко потврдио; што нико није прочитао, није процењено.",
+)
 
 
 @TABLES.register("provisions_by_theme")
@@ -139,16 +146,64 @@ def coverage(book: NormBook, localities: Sequence[Locality], *, level: str = "")
             Row(
                 theme,
                 label_of(theme),
-                tuple(verdict_cell(grid.answers.get((theme, p.key), ())) for p in localities),
+                tuple(
+                    verdict_cell(grid.answers.get((theme, p.key), ()), grid.best)
+                    for p in localities
+                ),
             )
             for theme in grid.themes
         ),
-        note=LangText(
-            "A candidate gap waits for a person's confirmation; what nobody read is not assessed.",
-            "Могући недостатак чека да га неко потврди; што нико није прочитао, није процењено.",
-        ),
+        note=_GAP_NOTE,
         is_simulated=grid.is_simulated,
     )
+
+
+@TABLES.register("obligations")
+def obligations(
+    book: NormBook, localities: Sequence[Locality], *, theme: str = "", level: str = ""
+) -> Table:
+    """One verdict for each obligation that was read in any locality, and each locality.
+
+    Behind each cell stand the records that read the two together; behind a candidate gap also the nearest
+    measure that was found.
+    """
+    best = best_pairings(book)
+    by_spot: dict[str, dict[str, LocalAnswer]] = defaultdict(dict)
+    for answer in iter_answers(book, theme=theme, level=level):
+        by_spot[answer.provision][answer.locality] = answer
+    shown = {place.key for place in localities}
+    rows = {key: found for key, found in by_spot.items() if shown & found.keys()}
+    index = NormIndex.of(book)
+    return Table(
+        key="norms.obligations",
+        title=LangText(
+            "What the localities answer, obligation by obligation",
+            "Одговор локалних заједница, обавеза по обавеза",
+        ),
+        row_header=LangText("Obligation", "Обавеза"),
+        columns=tuple(Column(place.key, place.name) for place in localities),
+        rows=tuple(
+            Row(
+                key,
+                _with_theme(index, key),
+                tuple(obligation_cell(found.get(place.key), best) for place in localities),
+            )
+            for key, found in rows.items()
+        ),
+        note=_GAP_NOTE,
+        is_simulated=any(
+            answer.is_simulated
+            for found in rows.values()
+            for answer in found.values()
+            if answer.locality in shown
+        ),
+    )
+
+
+def _with_theme(index: NormIndex, key: str) -> LangText:
+    """A citation with the theme, since few readers know an article by its number."""
+    cited, theme = index.citation(key), label_of(index.provisions[key].theme)
+    return LangText(f"{cited.en} ({theme.en})", f"{cited.sr} ({theme.sr})")
 
 
 @TABLES.register("answered_share")

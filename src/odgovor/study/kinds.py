@@ -68,6 +68,7 @@ _PARENTS = {
 }
 _NAMES = {
     "PlanGap": "gap",
+    "GlossaryEntry": "word",
     "RoleInPathway": "role",
     "TransferredReport": "report",
     "StudyInfo": "study",

@@ -10,7 +10,7 @@ from odgovor.common.places import Locality
 from odgovor.fieldwork.records import Answer, Standard, Visit
 from odgovor.findings.records import Finding, Recommendation
 from odgovor.focusgroups.records import Code, Coding
-from odgovor.norms.records import Concordance
+from odgovor.norms.records import Concordance, GlossaryEntry, Pairing
 from odgovor.plans.records import Mark, PlanGap
 from odgovor.stats.records import Indicator, Observation
 from odgovor.study.records import Alias, Contributor, Waiver
@@ -63,6 +63,8 @@ SHEETS = (
     Sheet("waivers.csv", Waiver, "", "waivers"),
     Sheet(f"{DOCUMENTS}/documents.csv", Document, "", "documents"),
     Sheet(f"{NORMS}/concordance.csv", Concordance, "norms", "concordances"),
+    Sheet(f"{NORMS}/pairings.csv", Pairing, "norms", "pairings"),
+    Sheet(f"{NORMS}/glossary.csv", GlossaryEntry, "norms", "glossary"),
     Sheet(f"{PLANS}/marks.csv", Mark, "plans", "marks"),
     Sheet(f"{PLANS}/gaps.csv", PlanGap, "plans", "gaps"),
     Sheet("fieldwork/visits.csv", Visit, "fieldwork", "visits"),

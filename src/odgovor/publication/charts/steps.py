@@ -95,13 +95,13 @@ def _whole_steps(most: int, unit: Unit | None, words: Mapping[LangText, int]) ->
 
 
 def _tones_of_words(cells: Iterable[Cell]) -> dict[LangText, int]:
-    """One tone for each word, by the mean share of numerator over denominator behind it; 0 without one."""
+    """One tone for each word, by the mean of the cells' own tones, else of numerator over denominator; else 0."""
     shares: dict[LangText, list[float]] = defaultdict(list)
     for cell in cells:
         if isinstance(cell.value, LangText):
             has_share = cell.numerator is not None and cell.denominator
             share = (cell.numerator or 0) / (cell.denominator or 1) if has_share else 0.0
-            shares[cell.value].append(share)
+            shares[cell.value].append(share if cell.tone is None else cell.tone)
     means = {word: math.fsum(found) / len(found) for word, found in shares.items()}
     ranks = sorted({mean for mean in means.values() if mean > 0})
     tones = {mean: _tone_of_rank(rank, len(ranks)) for rank, mean in enumerate(ranks)}

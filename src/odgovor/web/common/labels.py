@@ -36,8 +36,16 @@ KIND_NAMES: Mapping[str, tuple[Any, Any]] = {
     "waiver": (pgettext_lazy("kind", "Waiver"), pgettext_lazy("kind", "Waivers")),
     "document": (pgettext_lazy("kind", "Document"), pgettext_lazy("kind", "Documents")),
     "concordance": (
-        pgettext_lazy("kind", "Link between provisions"),
-        pgettext_lazy("kind", "Links between provisions"),
+        pgettext_lazy("kind", "Reading of a provision"),
+        pgettext_lazy("kind", "Readings of provisions"),
+    ),
+    "pairing": (
+        pgettext_lazy("kind", "Candidate pair"),
+        pgettext_lazy("kind", "Candidate pairs"),
+    ),
+    "word": (
+        pgettext_lazy("kind", "Entry of the glossary"),
+        pgettext_lazy("kind", "Entries of the glossary"),
     ),
     "mark": (pgettext_lazy("kind", "Mark"), pgettext_lazy("kind", "Marks")),
     "gap": (

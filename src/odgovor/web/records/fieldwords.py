@@ -106,6 +106,8 @@ LABELS: dict[str, Any] = {
     "obliges": _("Whom it obliges"),
     "old": _("Old key"),
     "on": _("Date"),
+    "near": _("Near notions"),
+    "notion": _("Notion"),
     "organisation": _("Organisation"),
     "page": _("Page"),
     "pages": _("Pages"),
@@ -142,6 +144,8 @@ LABELS: dict[str, Any] = {
     "role": _("Role in the study"),
     "roles": _("Roles (CRediT)"),
     "sdg": _("Sustainable development indicator"),
+    "score": _("Score"),
+    "score_version": _("Version of the score"),
     "sector": _("Sector"),
     "seniority": _("Years in the profession"),
     "setting": _("Setting"),
@@ -185,6 +189,9 @@ LABELS: dict[str, Any] = {
     "year": _("Year"),
 }
 LABELS_OF_KIND: dict[tuple[str, str], Any] = {
+    ("pairing", "state"): _("What was said of the pair"),
+    ("word", "en"): _("English forms"),
+    ("word", "sr"): _("Serbian forms"),
     ("answer", "question"): _("Standard"),
     ("answer", "value"): _("Answer"),
     ("code", "name"): _("Name of the code"),

@@ -21,6 +21,8 @@ from odgovor.web.studies.models import Member
 # The fields that a list shows beside the title, by kind; the city has a column of its own.
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "concordance": ("provision", "measure", "verdict"),
+    "pairing": ("provision", "measure", "state"),
+    "word": ("notion", "en", "sr"),
     "instrument": ("level", "kind", "adopted"),
     "visit": ("on", "organisation"),
     "answer": ("visit", "question", "value"),
@@ -42,7 +44,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "waiver": ("code", "record", "until"),
 }
 # Kinds whose records have no title of their own: the list begins with their fields.
-UNTITLED = frozenset({"answer", "coding", "concordance", "observation", "role", "tie", "alias"})
+UNTITLED = frozenset(
+    {"answer", "coding", "concordance", "observation", "role", "tie", "alias", "pairing", "word"}
+)
 SORTS: Mapping[str, tuple[str, ...]] = {
     "": ("parent", "position", "id"),
     "title": ("title_en", "id"),

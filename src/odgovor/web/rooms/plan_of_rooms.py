@@ -26,7 +26,7 @@ ROOMS: Mapping[str, Room] = {
             "norms",
             _("Norms"),
             _("What international and national law asks for, and which local measures answer it."),
-            ("concordance", "instrument"),
+            ("concordance", "instrument", "pairing", "word"),
         ),
         Room(
             "fieldwork",
@@ -74,6 +74,8 @@ ROOM_OF_KIND: Mapping[str, Room] = {kind: room for room in ROOMS.values() for ki
 # What to say where a kind has no records yet: why it matters and what comes first.
 EMPTY: Mapping[str, Any] = {
     "concordance": _("Say of a provision and a city whether a local measure answers it."),
+    "pairing": _("Open the alignment and say of a candidate whether it answers."),
+    "word": _("Add words of your own, so that alignment finds the measures that use them."),
     "instrument": _("The catalogue of norms is built in. Add an instrument that it lacks."),
     "visit": _("Add a visit, then answer its standards one after another on a phone or a laptop."),
     "answer": _("Answers belong to a visit. Open a visit and answer its standards."),

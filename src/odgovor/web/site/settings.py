@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "odgovor.web.documents",
     "odgovor.web.plans",
     "odgovor.web.rooms",
+    "odgovor.web.norms",
     "odgovor.web.board",
     "odgovor.web.publishing",
     "odgovor.web.api",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:study>/records/", include("odgovor.web.records.urls")),
     path("s/<slug:study>/documents/", include("odgovor.web.documents.urls")),
     path("s/<slug:study>/plans/", include("odgovor.web.plans.urls")),
+    path("s/<slug:study>/norms/", include("odgovor.web.norms.urls")),
     path("s/<slug:study>/rooms/", include("odgovor.web.rooms.urls")),
     path("", include("odgovor.web.publishing.urls")),
     path("", include("odgovor.web.api.urls")),

@@ -63,7 +63,7 @@ WRITES: Mapping[Role, frozenset[str]] = {
     Role.COORDINATOR: frozenset(KINDS),
     Role.RESEARCHER: frozenset(KINDS) - _STRUCTURE,
     Role.MONITOR: _FIELD,
-    Role.REVIEWER: frozenset({"mark"}),
+    Role.REVIEWER: frozenset({"mark", "concordance", "pairing"}),
     Role.ADDRESSEE: frozenset({"mark"}),
 }
 # The stage of a mark that each role sets; the others are read only.

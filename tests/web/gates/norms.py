@@ -1,0 +1,35 @@
+"""Who may open the addresses of norms: the network reads, and those judge who judge candidates of the city."""
+
+from __future__ import annotations
+
+from tests.web.cast import NETWORK, RESEARCHERS, Gate
+
+STUDY = {"study": "seven-cities"}
+JUDGES = (*RESEARCHERS, "reviewer")
+SPOT = {**STUDY, "city": "nis", "key": "cets197.art_12__para_1"}
+NO_CITY = {**SPOT, "city": "atlantis"}
+NO_KEY = {**SPOT, "key": "cets197.art_999"}
+DECISION = {"measure": "nis-lap-2013.m3", "decision": "unsure", "seen": ""}
+
+GATES = {
+    "norms:review": [
+        Gate(NETWORK, STUDY, answer=302),
+        Gate(NETWORK, STUDY, query="?city=vranje", answer=302),
+    ],
+    "norms:obligation": [Gate(NETWORK, SPOT), Gate((), NO_CITY), Gate((), NO_KEY)],
+    "norms:judge": [
+        Gate(JUDGES, SPOT, "post", {**DECISION, "decision": ""}, 422),
+        Gate((), NO_CITY, "post", DECISION),
+        Gate((), NO_KEY, "post", DECISION),
+    ],
+    "norms:gap": [Gate(JUDGES, SPOT, "post", {"verdict": "confirmed_gap", "reason": ""}, 422)],
+    "norms:undo": [Gate(JUDGES, SPOT, "post", {"changes": "forged"}, 302)],
+    "norms:matrix": [Gate(NETWORK, STUDY)],
+    "norms:obligations": [Gate(NETWORK, STUDY), Gate(NETWORK, STUDY, query="?theme=housing")],
+    "norms:cell": [
+        Gate(NETWORK, {**STUDY, "city": "nis", "what": "housing"}),
+        Gate(NETWORK, {**STUDY, "city": "nis", "what": "cets197.art_12__para_1"}),
+        Gate((), {**STUDY, "city": "atlantis", "what": "housing"}),
+        Gate((), {**STUDY, "city": "nis", "what": "no-such-thing"}),
+    ],
+}

@@ -1,0 +1,70 @@
+"""A researcher at a browser: candidates are judged by keyboard alone, and a judgement is taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.urls import reverse
+
+from odgovor.web.studies.models import Member, Study
+from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.web.conftest import fill_database
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+KEY = "cets197.art_11"
+
+
+@pytest.fixture
+def page(erasable: None, live_server: Any) -> Iterator[Any]:
+    """The researcher's browser on an obligation of Niš whose gap is a candidate."""
+    if not CHROMIUM.exists():
+        pytest.skip("no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    if not Study.objects.exists():
+        fill_database()
+    client = Client()
+    user = Member.objects.get(user__email="researcher@example.org").user
+    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        context = browser.new_context(viewport={"width": 1280, "height": 900})
+        context.add_cookies([cookie])
+        made = context.new_page()
+        made.goto(live_server.url + reverse("norms:obligation", args=["seven-cities", "nis", KEY]))
+        yield made
+        browser.close()
+
+
+def test_a_candidate_is_rejected_by_keyboard_with_a_reason_and_the_next_one_comes(
+    page: Any,
+) -> None:
+    page.keyboard.press("e")
+    page.keyboard.type("It speaks of files only.")
+    page.keyboard.press("Escape")
+    page.locator("h1").click()
+    page.keyboard.press("r")
+    page.wait_for_url("**candidate=2**")
+    number = page.locator(".is-current h3").inner_text()[:2]
+    judged = page.locator("#candidate-1").inner_text()
+    page.keyboard.press("z")
+    page.wait_for_url(f"**/{KEY}/")
+    said = page.locator("#candidate-1").inner_text()
+
+    assert number == "2."
+    assert "Not an answer" in judged
+    assert "It speaks of files only." in judged
+    assert "Not an answer" not in said
+    assert "Nearest measure found" in said
+
+
+def test_a_narrow_page_is_not_wider_than_its_window(page: Any) -> None:
+    page.set_viewport_size({"width": 360, "height": 800})
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360

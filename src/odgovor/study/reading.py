@@ -10,13 +10,14 @@ from typing import Any
 
 from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.files import fault_at
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.focusgroups.records import Session
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
-from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
+from odgovor.study.files import iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOLDERS,
     LISTINGS,

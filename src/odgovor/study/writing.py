@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from odgovor.common.csvs import write_csv
+from odgovor.common.files import fault_at
 from odgovor.common.yamls import dump_yaml, to_mapping
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.focusgroups.records import Session
 from odgovor.focusgroups.transcripts import write_transcript, write_translation
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.plans.records import Activity, Plan
-from odgovor.study.files import fault_at, read_bytes, write_whole
+from odgovor.study.files import read_bytes, write_whole
 from odgovor.study.layout import (
     DOCUMENTS,
     FOCUSGROUPS,

@@ -12,15 +12,21 @@ from django.test import Client
 from django.urls import reverse
 
 import odgovor
+<<<<<<< HEAD
 from odgovor.common.langtext import Edition
 from odgovor.common.sayings import sentence_in
 from odgovor.study.files import sha256_of
 from odgovor.study.pages.media import ENDINGS, MediaType
+=======
+from odgovor.documents.media import ENDINGS, MediaType
+from odgovor.study.files import sha256_of
+from odgovor.web.documents.faults import SENTENCES
+>>>>>>> acf15b0 (documents: Move the reading of source documents to a room of its own below norms.)
 from odgovor.web.documents.models import Snapshot, SnapshotPage
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import has_blob, read_blob
 from odgovor.web.studies.models import Event
-from tests.study.pages.files import BAD, GOOD, pdf
+from tests.documents.files import BAD, GOOD, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -274,7 +280,7 @@ _NAMED = {"message", "remedy", "KEPT", "_AGAIN", "_ANEW"}
 def _literals(folder: Path) -> set[str]:
     """The sentences of a room: what is said where a fault is raised, or under a name that is used there."""
     found: set[str] = set()
-    for path in folder.glob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fault_at":
                 found |= {a.value for a in node.args[2:] if isinstance(a, ast.Constant)}
@@ -287,8 +293,15 @@ def _literals(folder: Path) -> set[str]:
 def test_every_sentence_of_the_reading_room_is_translated() -> None:
     package = Path(odgovor.__file__).parent
 
+<<<<<<< HEAD
     said = _literals(package / "study/pages")
     assert len(said) > 20
     for sentence in said:
         codes = ("FILE-004", "FILE-002")
         assert any(sentence_in(code, sentence, Edition.SR_CYRL) for code in codes), sentence
+=======
+    said = _literals(package / "documents")
+    assert said <= set(SENTENCES)
+    with translation.override("sr"):
+        assert all(translation.gettext(sentence) != sentence for sentence in SENTENCES)
+>>>>>>> acf15b0 (documents: Move the reading of source documents to a room of its own below norms.)

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from odgovor.common.langtext import Edition
-from odgovor.study.pages.media import ENDINGS
+from odgovor.documents.media import ENDINGS
 from odgovor.web.common.wording import size_text
 from odgovor.web.documents.access import KIND
 from odgovor.web.records.forms import RecordForm, form_for

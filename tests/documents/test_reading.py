@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.pages import archives
-from odgovor.study.pages.archives import check_zip
-from odgovor.study.pages.languages import language_of
-from odgovor.study.pages.media import MediaType, media_type_of
-from odgovor.study.pages.reading import pages_of, read_document
-from odgovor.study.pages.sections import PAGE_LETTERS, sections_of
-from tests.study.pages.files import BAD, GOOD, archive, pdf, word
+from odgovor.documents import archives
+from odgovor.documents.archives import check_zip
+from odgovor.documents.languages import language_of
+from odgovor.documents.media import MediaType, media_type_of
+from odgovor.documents.reading import pages_of, read_document
+from odgovor.documents.sections import PAGE_LETTERS, sections_of
+from tests.documents.files import BAD, GOOD, archive, pdf, word
 
 
 @pytest.mark.parametrize("media", GOOD, ids=lambda media: media.name)

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from odgovor.study.files import decoded, fault_at
-from odgovor.study.pages.archives import names_in_zip
+from odgovor.common.files import decoded, fault_at
+from odgovor.documents.archives import names_in_zip
 
 
 class MediaType(StrEnum):

@@ -10,7 +10,7 @@ import docx
 import pikepdf
 from PIL import Image
 
-from odgovor.study.pages.media import MediaType
+from odgovor.documents.media import MediaType
 
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from odgovor.study.quotes import squeezed
+from odgovor.common.quotes import squeezed
 
 
 class Standing(StrEnum):

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from odgovor.study.files import fault_at
-from odgovor.study.pages.layout import PageLayout, Word
+from odgovor.common.files import fault_at
+from odgovor.documents.layout import PageLayout, Word
 
 MAX_PAGES = 5000
 MAX_DRAWN_PIXELS = 16_000_000

@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.pages.layout import PageLayout
-from odgovor.study.pages.pdf import MAX_DRAWN_PIXELS, pdf_page, pdf_picture, pdf_text
-from odgovor.study.pages.pictures import as_webp, picture_size, scaled_picture
-from tests.study.pages.files import GOOD, MediaType, huge_png, pdf
+from odgovor.documents.layout import PageLayout
+from odgovor.documents.pdf import MAX_DRAWN_PIXELS, pdf_page, pdf_picture, pdf_text
+from odgovor.documents.pictures import as_webp, picture_size, scaled_picture
+from tests.documents.files import GOOD, MediaType, huge_png, pdf
 
 
 def test_words_stand_where_the_page_has_them() -> None:

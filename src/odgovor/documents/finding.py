@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from odgovor.common.quotes import squeezed
 from odgovor.common.scripts import fold
-from odgovor.study.quotes import squeezed
 
 _AROUND = 60
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from odgovor.study.files import decoded, fault_at
-from odgovor.study.pages.markup import html_text
-from odgovor.study.pages.media import KEPT, PICTURES, MediaType, media_type_of, type_by_ending
-from odgovor.study.pages.pdf import pdf_text
-from odgovor.study.pages.pictures import picture_size
-from odgovor.study.pages.sections import sections_of
-from odgovor.study.pages.word import docx_text
+from odgovor.common.files import decoded, fault_at
+from odgovor.documents.markup import html_text
+from odgovor.documents.media import KEPT, PICTURES, MediaType, media_type_of, type_by_ending
+from odgovor.documents.pdf import pdf_text
+from odgovor.documents.pictures import picture_size
+from odgovor.documents.sections import sections_of
+from odgovor.documents.word import docx_text
 
 MAX_MARKUP_BYTES = 16 * 1024 * 1024
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.files import fault_at
-from odgovor.study.pages.archives import check_zip
+from odgovor.common.files import fault_at
+from odgovor.documents.archives import check_zip
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from odgovor.study.pages.anchors import Standing, Version, page_with, sighting_of
+from odgovor.documents.anchors import Standing, Version, page_with, sighting_of
 
 FIRST = Version(1, datetime(2014, 3, 1, tzinfo=UTC), ("intro", "the old deadline", "same words"))
 SECOND = Version(

@@ -1,6 +1,6 @@
 """Reading and drawing in a process of its own: a hostile file can end or exhaust nothing but that.
 
-``python -m odgovor.study.pages read FILE NAME`` prints what the file is and says, or its faults, as JSON;
+``python -m odgovor.documents read FILE NAME`` prints what the file is and says, or its faults, as JSON;
 ``... draw FILE TYPE PAGE WIDTH FOLDER`` writes ``layout.json`` and ``picture.webp`` into a folder.
 """
 
@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.pages.layout import PageLayout
-from odgovor.study.pages.media import MediaType
-from odgovor.study.pages.pdf import pdf_page, pdf_picture
-from odgovor.study.pages.pictures import as_webp, scaled_picture
-from odgovor.study.pages.reading import read_document
+from odgovor.documents.layout import PageLayout
+from odgovor.documents.media import MediaType
+from odgovor.documents.pdf import pdf_page, pdf_picture
+from odgovor.documents.pictures import as_webp, scaled_picture
+from odgovor.documents.reading import read_document
 
 MAX_BYTES = 1500 * 1024 * 1024
 MAX_SECONDS = 60

@@ -6,7 +6,7 @@ import io
 import warnings
 from typing import Any
 
-from odgovor.study.files import fault_at
+from odgovor.common.files import fault_at
 
 MAX_PIXELS = 60_000_000
 MAX_SIDE = 20_000

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from odgovor.study.pages.finding import iter_hits, spans_of
+from odgovor.documents.finding import iter_hits, spans_of
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from PIL import Image
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.layout import PageLayout
-from odgovor.documents.pdf import MAX_DRAWN_PIXELS, pdf_page, pdf_picture, pdf_text
+from odgovor.documents.pdfs.pages import MAX_DRAWN_PIXELS, pdf_page, pdf_picture, pdf_text
 from odgovor.documents.pictures import as_webp, picture_size, scaled_picture
 from tests.documents.files import GOOD, MediaType, huge_png, pdf
 

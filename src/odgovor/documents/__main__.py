@@ -15,7 +15,7 @@ from typing import Any
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.layout import PageLayout
 from odgovor.documents.media import MediaType
-from odgovor.documents.pdf import pdf_page, pdf_picture
+from odgovor.documents.pdfs.pages import pdf_page, pdf_picture
 from odgovor.documents.pictures import as_webp, scaled_picture
 from odgovor.documents.reading import read_document
 

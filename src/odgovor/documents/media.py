@@ -16,6 +16,8 @@ class MediaType(StrEnum):
 
     PDF = "application/pdf"
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ODT = "application/vnd.oasis.opendocument.text"
+    AKN = "application/akn+xml"
     HTML = "text/html"
     TEXT = "text/plain"
     PNG = "image/png"
@@ -26,6 +28,8 @@ class MediaType(StrEnum):
 ENDINGS: Mapping[MediaType, str] = {
     MediaType.PDF: ".pdf",
     MediaType.DOCX: ".docx",
+    MediaType.ODT: ".odt",
+    MediaType.AKN: ".xml",
     MediaType.HTML: ".html",
     MediaType.TEXT: ".txt",
     MediaType.PNG: ".png",
@@ -34,13 +38,14 @@ ENDINGS: Mapping[MediaType, str] = {
 }
 PICTURES = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.WEBP})
 DRAWN = PICTURES | {MediaType.PDF}
-KEPT = "PDF, DOCX, HTML, plain text, PNG, JPEG and WebP are kept; save the document as one of them."
+KEPT = "PDF, DOCX, ODT, HTML, Akoma Ntoso, plain text, PNG, JPEG and WebP are kept; save it as one of them."
 _HEAD = 1024
 _PREFACE = re.compile(rb"(?:\xef\xbb\xbf|\s|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
 _MARKUP = re.compile(
     rb"<(?:!doctype\s+html|html|head|body|title|meta|div|article|section|main|table|p|h[1-6])\b",
     re.IGNORECASE,
 )
+_AKN = re.compile(rb"<(?:[A-Za-z_][\w.-]*:)?akomaNtoso[\s>]")
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_PICTURES = (b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -59,6 +64,8 @@ def media_type_of(data: bytes, name: str) -> MediaType:
         return picture
     _refuse_foreign(data, name)
     preface = _PREFACE.match(data[: 16 * _HEAD])
+    if preface and _AKN.match(data, preface.end()):
+        return MediaType.AKN
     if preface and _MARKUP.match(data, preface.end()):
         return MediaType.HTML
     if _NOT_TEXT.search(decoded(data, name)):
@@ -70,6 +77,7 @@ def type_by_ending(name: str) -> MediaType | None:
     """The kind that the ending of a bundle's file stands for, or None where it is not kept."""
     ending = PurePosixPath(name).suffix.lower()
     more = {".md": MediaType.TEXT, ".htm": MediaType.HTML, ".jpeg": MediaType.JPEG}
+    more[".akn"] = MediaType.AKN
     return {kept: media for media, kept in ENDINGS.items()}.get(ending) or more.get(ending)
 
 
@@ -85,12 +93,23 @@ def _picture(data: bytes) -> MediaType | None:
 
 def _in_zip(data: bytes, name: str) -> MediaType:
     entries = names_in_zip(data, name)
-    if "word/document.xml" not in entries:
+    kind = _office_kind(data, entries)
+    if kind is None:
         raise fault_at("FILE-004", name, "Files of this kind are not kept.", KEPT)
-    if any(entry.lower().endswith("vbaproject.bin") for entry in entries):
-        remedy = "Save it as DOCX without macros, or as PDF."
+    if any(
+        entry.lower().endswith("vbaproject.bin") or entry.startswith("Basic/") for entry in entries
+    ):
+        remedy = "Save it without macros, or as PDF."
         raise fault_at("FILE-004", name, "The document holds macros.", remedy)
-    return MediaType.DOCX
+    return kind
+
+
+def _office_kind(data: bytes, entries: frozenset[str]) -> MediaType | None:
+    if "word/document.xml" in entries:
+        return MediaType.DOCX
+    # The kind of an OpenDocument stands unpacked in its first entry.
+    is_text = MediaType.ODT.value.encode() in data[:200]
+    return MediaType.ODT if is_text and "content.xml" in entries else None
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

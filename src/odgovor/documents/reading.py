@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from odgovor.common.files import decoded, fault_at
+from odgovor.documents.acts import akn_passages
 from odgovor.documents.markup import html_text
 from odgovor.documents.media import KEPT, PICTURES, MediaType, media_type_of, type_by_ending
-from odgovor.documents.pdf import pdf_text
+from odgovor.documents.office.docx_text import docx_text
+from odgovor.documents.office.odt import odt_passages
+from odgovor.documents.pdfs.pages import pdf_text
 from odgovor.documents.pictures import picture_size
 from odgovor.documents.sections import sections_of
-from odgovor.documents.word import docx_text
 
+_BY_PASSAGES = {MediaType.ODT: odt_passages, MediaType.AKN: akn_passages}
 MAX_MARKUP_BYTES = 16 * 1024 * 1024
 
 
@@ -52,6 +55,9 @@ def read_as(media_type: MediaType, data: bytes, name: str) -> Reading:
 def _whole_text(media_type: MediaType, data: bytes, name: str) -> tuple[str, str]:
     if media_type is MediaType.DOCX:
         return docx_text(data, name)
+    if media_type in _BY_PASSAGES:
+        title, passages = _BY_PASSAGES[media_type](data, name)
+        return title, "\n".join(passage.whole for passage in passages)
     if len(data) > MAX_MARKUP_BYTES:
         message = "The text has more than 16 million bytes."
         raise fault_at("FILE-002", name, message, "Split it, and add the parts that are needed.")

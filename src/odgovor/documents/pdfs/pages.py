@@ -22,20 +22,20 @@ _AGAIN = "Get the file again from where it came; if it is damaged there too, pri
 
 def pdf_text(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The title and the text of each page; raises ``InvalidDataError`` (FILE-004) for what cannot be read whole."""
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         title = document.get_metadata_value("Title").strip()
         return title, tuple(_page_text(document, number, name) for number in range(len(document)))
 
 
 def pdf_page(data: bytes, name: str, number: int) -> PageLayout:
     """Where the words of a page (from 1) stand."""
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         return _layout(document[number - 1])
 
 
 def pdf_picture(data: bytes, name: str, number: int, *, width: int) -> Any:
     """A page (from 1) as a picture ``width`` pixels wide, less where it would have too many pixels."""
-    with _opened(data, name) as document:
+    with opened(data, name) as document:
         if document.get_formtype():
             document.init_forms()
         page = document[number - 1]
@@ -46,7 +46,8 @@ def pdf_picture(data: bytes, name: str, number: int, *, width: int) -> Any:
 
 
 @contextmanager
-def _opened(data: bytes, name: str) -> Iterator[Any]:
+def opened(data: bytes, name: str) -> Iterator[Any]:
+    """A PDF, open; raises ``InvalidDataError`` (FILE-004) for one that is damaged, locked, empty or endless."""
     import pypdfium2
 
     if b"%%EOF" not in data[-_TAIL:]:
@@ -81,9 +82,13 @@ def _page_text(document: Any, index: int, name: str) -> str:
         text: str = page.get_textpage().get_text_range()
         page.close()
     except pypdfium2.PdfiumError as fault:
-        message = "A page of the PDF is damaged."
-        raise fault_at("FILE-004", name, message, _AGAIN) from fault
+        raise damaged_page(name) from fault
     return plain(text)
+
+
+def damaged_page(name: str) -> Exception:
+    """The error of a PDF in which a page cannot be read."""
+    return fault_at("FILE-004", name, "A page of the PDF is damaged.", _AGAIN)
 
 
 def plain(text: str) -> str:

@@ -1,0 +1,62 @@
+"""Words broken at the end of a line, made whole again by what the rest of the document says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from odgovor.documents.passages import Repair, RepairKind
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"([^\W\d_]+)-?\Z")
+_HEAD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(slots=True)
+class Vocabulary:
+    """The words a document holds unbroken, and what was mended with their help."""
+
+    words: frozenset[str]
+    repairs: list[Repair] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, lines: Iterable[str]) -> Vocabulary:
+        """The words of lines, those apart that a line ends or begins with."""
+        counted: Counter[str] = Counter()
+        for line in lines:
+            found = _WORD.findall(line.lower())
+            counted.update(found[:-1] if line.endswith("-") else found)
+        return cls(frozenset(counted))
+
+    def joined(self, lines: Sequence[tuple[str, bool]], page: int) -> str:
+        """Lines as one text; with each whether its last word is broken by a sign of its own."""
+        text = ""
+        is_open = False
+        for line, is_broken in lines:
+            text = self._with(text, line, page, is_open=is_open)
+            is_open = is_broken or (line.endswith("-") and bool(_TAIL.search(line)))
+        return text
+
+    def _with(self, text: str, line: str, page: int, *, is_open: bool) -> str:
+        if not text:
+            return line
+        tail, head = _TAIL.search(text), _HEAD.match(line)
+        if not is_open or tail is None or head is None or not line[:1].islower():
+            return f"{text} {line}"
+        stem = text.removesuffix("-")
+        if self._is_compound(tail[1].lower(), head[0].lower()):
+            return f"{stem}-{line}"
+        self.repairs.append(
+            Repair(RepairKind.HYPHENATION, page, f"{tail[1]}-{head[0]}", tail[1] + head[0])
+        )
+        return stem + line
+
+    def _is_compound(self, tail: str, head: str) -> bool:
+        """Whether the hyphen belongs to the word: the document writes it so, or both halves are words of it."""
+        if f"{tail}-{head}" in self.words or len(tail) == 1:
+            return True
+        if tail + head in self.words:
+            return False
+        return tail in self.words and head in self.words and min(len(tail), len(head)) > 3

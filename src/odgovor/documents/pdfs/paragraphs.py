@@ -102,7 +102,8 @@ def _kind_of(line: Line, measure: Measure) -> PassageKind:
     is_small = line.size < 0.87 * measure.size
     if is_small and line.box.top > 0.6 * measure.bottom and line.text[:1] in "0123456789*":
         return PassageKind.FOOTNOTE
-    if is_item(line.text) and not _is_centred(line, measure):
+    is_large = line.size > 1.12 * measure.size and len(line.text) < 80
+    if is_item(line.text) and not is_large and not _is_centred(line, measure):
         return PassageKind.ITEM
     return PassageKind.HEADING if _is_heading(line, measure) else PassageKind.PARAGRAPH
 
@@ -147,9 +148,13 @@ def _text_runs_on(current: _Open, line: Line, page: int, measure: Measure) -> bo
 
 
 def _was_full(last: Line, line: Line, measure: Measure) -> bool:
-    """Whether the first word of a line had no room in the one before: then nobody ended a paragraph there."""
+    """Whether a line goes on with the one before: in small letters always, unless that ended an item; a number or
+    capital where it had no room above, for then nobody ended a paragraph there.
+    """
     room = measure.right - last.box.right
     if line.text[:1].islower():
+        return not last.text.endswith((";", ":"))
+    if not line.text[:1].isupper() and not last.text.endswith(_SENTENCE_ENDS):
         return room < line.first_width + 6 * measure.size
     return room < line.first_width + 0.3 * measure.size
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +21,10 @@ _POINTS_AN_INCH = 72
 _MOST_SIDE = 6000
 _SECONDS = 60
 _LEAST_CONFIDENCE = 30.0
+_LONG_WORD = 4
+_LEAST_LONG_WORDS = 15
+_NONSENSE_SHARE = 0.3
+_NONSENSE = re.compile(r"[^\W\d_]\d+[^\W\d_]|[a-zа-шđčćžšљњћђџ][A-ZА-ШĐČĆŽŠ]")
 WANTED = ("srp", "srp_latn", "eng")
 
 
@@ -35,6 +40,13 @@ def is_scan(page: Any, words: list[Word]) -> bool:
         left, low, right, high = item.get_bounds()
         covered += max(0.0, right - left) * max(0.0, high - low)
     return bool(covered > _LARGE * area)
+
+
+def is_garbled(words: Sequence[Word]) -> bool:
+    """Whether a page is set in a font that does not say which letters it draws, so that its text is nonsense."""
+    long = [word.text for word in words if len(word.text) >= _LONG_WORD]
+    nonsense = sum(_NONSENSE.search(text) is not None for text in long)
+    return len(long) >= _LEAST_LONG_WORDS and nonsense > _NONSENSE_SHARE * len(long)
 
 
 @dataclass(frozen=True, slots=True)

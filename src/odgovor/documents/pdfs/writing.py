@@ -18,14 +18,15 @@ from odgovor.documents.pdfs.lines import Line, lines_of, with_text
 from odgovor.documents.pdfs.pages import damaged_page, opened
 from odgovor.documents.pdfs.paragraphs import paragraphs_of
 from odgovor.documents.pdfs.running import Sheet, running_lines
-from odgovor.documents.pdfs.scans import Recogniser, is_scan, recogniser
+from odgovor.documents.pdfs.scans import Recogniser, is_garbled, is_scan, recogniser
 from odgovor.documents.pdfs.tables import Table, tables_of, words_outside
 
 NO_RECOGNISER = (
-    "Some pages are pictures of text. Install Tesseract with Serbian (tesseract-ocr, tesseract-ocr-srp,"
-    " tesseract-ocr-srp-latn) and read the file again, or add a version with text."
+    "Some pages are pictures of text, or set in a font that does not say its letters. Install Tesseract with"
+    " Serbian (tesseract-ocr, tesseract-ocr-srp, tesseract-ocr-srp-latn) and read the file again, or take a"
+    " version with text."
 )
-_NOTHING_RECOGNISED = "Some pages are pictures in which no text was recognised."
+_NOTHING_RECOGNISED = "On some pages that are pictures no text was recognised."
 
 
 @dataclass(slots=True)
@@ -75,7 +76,7 @@ def _read_page(document: Any, number: int, desk: _Desk, reader: _Lazy, name: str
     try:
         page = document[number - 1]
         words = page_words(page)
-        if is_scan(page, words):
+        if is_scan(page, words) or is_garbled(words):
             words = _recognised(page, number, desk, reader)
         tables = tables_of(page, words)
         width, height = page.get_size()

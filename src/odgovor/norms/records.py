@@ -9,6 +9,7 @@ from odgovor.common.codes import Theme
 from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
 from odgovor.common.records import derive, derived, field
+from odgovor.norms.texts import LegalText
 
 
 class Level(StrEnum):
@@ -97,7 +98,8 @@ class Concordance:
 
 @dataclass(frozen=True, slots=True)
 class NormBook:
-    """All norms of a study: the built-in catalogue with the study's additions, and the concordance."""
+    """All norms of a study: the built-in catalogue with the study's additions, the concordance, and their texts."""
 
     instruments: tuple[Instrument, ...] = ()
     concordances: tuple[Concordance, ...] = ()
+    texts: tuple[LegalText, ...] = ()

@@ -8,7 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from odgovor.common.dates import PartialDate
+from odgovor.common.errors import InvalidDataError
 from odgovor.common.records import field
+from odgovor.norms.akn.body import portions_of
 from odgovor.norms.structure import Portion
 
 
@@ -17,7 +19,7 @@ class LegalText:
     """The wording of a norm (an FRBR expression) from ``valid_from`` on; its provisions can be cited by eId.
 
     ``work`` is what all wordings of one norm share: the key of an instrument of the catalogue, or its FRBR
-    address. ``document`` is the snapshot it was read from. The key of a provision is the key of the text, a dot and
+    address. ``akn`` holds the provisions as a ``body`` element of Akoma Ntoso. ``document`` is the snapshot it was read from. The key of a provision is the key of the text, a dot and
     the eId: ``text.foreigners-act.2018.art_40__para_1``.
     """
 
@@ -29,8 +31,21 @@ class LegalText:
     gazette: str = ""
     document: str = field(refers="document", default="")
     preamble: tuple[str, ...] = ()
-    portions: tuple[Portion, ...] = ()
+    akn: str = ""
     simulated: bool = False
+
+    @property
+    def portions(self) -> tuple[Portion, ...]:
+        """Its provisions in order; none where ``akn`` is no XML, which the check says."""
+        try:
+            return portions_of(self.akn)
+        except InvalidDataError:
+            return ()
+
+    @property
+    def provisions(self) -> dict[str, Portion]:
+        """Its provisions by their eIds."""
+        return {portion.eid: portion for portion in self.portions}
 
     def provision_key(self, eid: str) -> str:
         """The key of one of its provisions."""

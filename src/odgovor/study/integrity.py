@@ -69,6 +69,7 @@ def every_record(study: Study) -> Iterator[Any]:
     yield from study.contributors
     yield from study.waivers
     yield from study.norms.concordances
+    yield from study.norms.texts
     yield from study.plans.marks
     yield from study.plans.gaps
     books = (study.fieldwork, study.focusgroups, study.stats, study.actors, study.findings)

@@ -6,7 +6,7 @@ from odgovor.norms.identifiers import Element
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 # What Odgovor adds: where a provision stands in its source, and the record that the text belongs to.
-OWN = "https://odgovor.invalid/ns/text/1"
+OWN = "urn:odgovor:text:1"
 
 NAMES = {
     Element.PART: "part",

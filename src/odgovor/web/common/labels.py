@@ -39,6 +39,10 @@ KIND_NAMES: Mapping[str, tuple[Any, Any]] = {
         pgettext_lazy("kind", "Link between provisions"),
         pgettext_lazy("kind", "Links between provisions"),
     ),
+    "text": (
+        pgettext_lazy("kind", "Text of a norm"),
+        pgettext_lazy("kind", "Texts of norms"),
+    ),
     "mark": (pgettext_lazy("kind", "Mark"), pgettext_lazy("kind", "Marks")),
     "gap": (
         pgettext_lazy("kind", "Gap between plans"),

@@ -22,6 +22,7 @@ from odgovor.web.studies.models import Member
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "concordance": ("provision", "measure", "verdict"),
     "instrument": ("level", "kind", "adopted"),
+    "text": ("language", "work", "valid_from"),
     "visit": ("on", "organisation"),
     "answer": ("visit", "question", "value"),
     "standard": ("kind", "pillar"),

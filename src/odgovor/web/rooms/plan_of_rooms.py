@@ -26,7 +26,7 @@ ROOMS: Mapping[str, Room] = {
             "norms",
             _("Norms"),
             _("What international and national law asks for, and which local measures answer it."),
-            ("concordance", "instrument"),
+            ("concordance", "instrument", "text"),
         ),
         Room(
             "fieldwork",
@@ -75,6 +75,9 @@ ROOM_OF_KIND: Mapping[str, Room] = {kind: room for room in ROOMS.values() for ki
 EMPTY: Mapping[str, Any] = {
     "concordance": _("Say of a provision and a city whether a local measure answers it."),
     "instrument": _("The catalogue of norms is built in. Add an instrument that it lacks."),
+    "text": _(
+        "The wording of a law or treaty with each of its provisions. Import it with the command 'odgovor norms import'."
+    ),
     "visit": _("Add a visit, then answer its standards one after another on a phone or a laptop."),
     "answer": _("Answers belong to a visit. Open a visit and answer its standards."),
     "standard": _(

@@ -4,15 +4,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_snapshots'),
+        ("documents", "0001_snapshots"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='snapshot',
-            name='media_type',
-            field=models.CharField(choices=[('application/pdf', 'application/pdf'), ('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'), ('application/vnd.oasis.opendocument.text', 'application/vnd.oasis.opendocument.text'), ('application/akn+xml', 'application/akn+xml'), ('text/html', 'text/html'), ('text/plain', 'text/plain'), ('image/png', 'image/png'), ('image/jpeg', 'image/jpeg'), ('image/webp', 'image/webp')], max_length=80),
+            model_name="snapshot",
+            name="media_type",
+            field=models.CharField(
+                choices=[
+                    ("application/pdf", "application/pdf"),
+                    (
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+                    ),
+                    (
+                        "application/vnd.oasis.opendocument.text",
+                        "application/vnd.oasis.opendocument.text",
+                    ),
+                    ("application/akn+xml", "application/akn+xml"),
+                    ("text/html", "text/html"),
+                    ("text/plain", "text/plain"),
+                    ("image/png", "image/png"),
+                    ("image/jpeg", "image/jpeg"),
+                    ("image/webp", "image/webp"),
+                ],
+                max_length=80,
+            ),
         ),
     ]

@@ -5,20 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('records', '0002_append_only'),
-        ('studies', '0003_letters_and_reminders'),
+        ("records", "0002_append_only"),
+        ("studies", "0003_letters_and_reminders"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='record',
-            name='record_kind_is_known',
+            model_name="record",
+            name="record_kind_is_known",
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['activity', 'alias', 'answer', 'chapter', 'code', 'coding', 'concordance', 'contributor', 'document', 'finding', 'gap', 'indicator', 'instrument', 'locality', 'mark', 'observation', 'organisation', 'plan', 'process', 'recommendation', 'report', 'role', 'session', 'standard', 'study', 'text', 'tie', 'visit', 'waiver'])), name='record_kind_is_known'),
+            model_name="record",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        [
+                            "activity",
+                            "alias",
+                            "answer",
+                            "chapter",
+                            "code",
+                            "coding",
+                            "concordance",
+                            "contributor",
+                            "document",
+                            "finding",
+                            "gap",
+                            "indicator",
+                            "instrument",
+                            "locality",
+                            "mark",
+                            "observation",
+                            "organisation",
+                            "plan",
+                            "process",
+                            "recommendation",
+                            "report",
+                            "role",
+                            "session",
+                            "standard",
+                            "study",
+                            "text",
+                            "tie",
+                            "visit",
+                            "waiver",
+                        ],
+                    )
+                ),
+                name="record_kind_is_known",
+            ),
         ),
     ]

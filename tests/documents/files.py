@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Mapping
+from functools import cache
 
 import docx
 import pikepdf
 from PIL import Image
 
 from odgovor.documents.media import MediaType
+from tests.conftest import ROOT
 
+FONTS = str(ROOT / "src/odgovor/publication/assets/fonts")
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 
@@ -79,16 +82,63 @@ def huge_png(side: int = 60_000) -> bytes:
     return PNG_HEAD + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
 
 
+ODT_HEAD = (
+    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"><office:body><office:text>'
+)
+AKN_HEAD = '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><act name="act">'
+
+
+def odt(body: str) -> bytes:
+    """An ODT with a body of marked-up text; its kind stands unpacked in its first entry."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        made.writestr("mimetype", MediaType.ODT.value, zipfile.ZIP_STORED)
+        made.writestr(
+            "content.xml", f"{ODT_HEAD}{body}</office:text></office:body></office:document-content>"
+        )
+    return out.getvalue()
+
+
+def akn(body: str) -> bytes:
+    """An act in Akoma Ntoso with a body of marked-up provisions."""
+    return f"{AKN_HEAD}<body>{body}</body></act></akomaNtoso>".encode()
+
+
+@cache
+def typeset(source: str) -> bytes:
+    """A PDF set with Typst, in a font that has all Serbian letters."""
+    import typst
+
+    head = '#set page(width: 400pt, height: 500pt, margin: 50pt)\n#set text(font: "Source Serif 4", size: 10pt)\n'
+    return bytes(typst.compile((head + source).encode(), font_paths=[FONTS]))
+
+
 GOOD: dict[MediaType, bytes] = {
     MediaType.PDF: pdf("The plan of the city", "Second page"),
     MediaType.DOCX: word("Члан 1.", "Мера"),
+    MediaType.ODT: odt("<text:p>Члан 1.</text:p><text:p>Мера</text:p>"),
+    MediaType.AKN: akn("<article><num>Члан 1.</num><content><p>Мера</p></content></article>"),
     MediaType.HTML: "<!doctype html><title>Plan</title><p>Мера 1</p>".encode(),
     MediaType.TEXT: "Прва страна\fДруга страна".encode(),
     MediaType.PNG: picture(MediaType.PNG),
     MediaType.JPEG: picture(MediaType.JPEG),
     MediaType.WEBP: picture(MediaType.WEBP),
 }
+BOMB = (
+    '<!DOCTYPE a [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    "<akomaNtoso><act><body><p>&b;</p></body></act></akomaNtoso>"
+)
 BAD: dict[str, bytes] = {
+    "an XML bomb": BOMB.encode(),
+    "an XML that opens files": (
+        b'<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]><akomaNtoso><p>&b;</p></akomaNtoso>'
+    ),
+    "an XML bomb in UTF-16": BOMB.encode("utf-16"),
+    "an act that is cut off": akn("<article><num>1</num>")[:-30],
+    "a DOCX with an XML bomb": archive({"word/document.xml": BOMB, "[Content_Types].xml": "<a/>"}),
+    "an ODT with broken markup": odt("<text:p>"),
     "empty": b"",
     "only blanks": b" \n\t ",
     "a program": b"MZ\x90\0\x03\0\0\0",

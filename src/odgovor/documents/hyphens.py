@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -22,12 +21,15 @@ class Vocabulary:
     repairs: list[Repair] = field(default_factory=list)
 
     @classmethod
-    def of(cls, lines: Iterable[str]) -> Vocabulary:
-        """The words of lines, those apart that a line ends or begins with."""
-        counted: Counter[str] = Counter()
-        for line in lines:
+    def of(cls, lines: Iterable[tuple[str, bool]]) -> Vocabulary:
+        """The words of lines, halves of broken ones apart; with each line whether its last word is broken."""
+        counted: set[str] = set()
+        was_broken = False
+        for line, is_broken in lines:
             found = _WORD.findall(line.lower())
-            counted.update(found[:-1] if line.endswith("-") else found)
+            is_open = is_broken or line.endswith("-")
+            counted.update(found[was_broken : len(found) - is_open])
+            was_broken = is_open
         return cls(frozenset(counted))
 
     def joined(self, lines: Sequence[tuple[str, bool]], page: int) -> str:

@@ -32,7 +32,9 @@ def markdown_passages(pages: tuple[str, ...]) -> tuple[list[Passage], list[Repai
 def text_passages(pages: tuple[str, ...]) -> tuple[list[Passage], list[Repair]]:
     """The passages of plain text; lines set to one width are joined, and words broken at their ends mended."""
     is_wrapped = _is_wrapped(pages)
-    vocabulary = Vocabulary.of(line for page in pages for line in page.split("\n"))
+    vocabulary = Vocabulary.of(
+        (line.rstrip(), False) for page in pages for line in page.split("\n")
+    )
     found: list[Passage] = []
     for number, page in enumerate(pages, start=1):
         for block in _iter_blocks(page):

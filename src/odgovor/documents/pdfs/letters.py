@@ -34,10 +34,32 @@ def page_words(page: Any) -> list[Word]:
     """The words of a page in the order in which the file draws them."""
     text = page.get_textpage()
     codes, boxes = _letters(page, text)
+    words = _words(codes, boxes, _Raised(text)) if len(codes) else []
     text.close()
-    if not len(codes):
-        return []
-    return _words(codes, boxes)
+    return words
+
+
+@dataclass(frozen=True, slots=True)
+class _Raised:
+    """Looks closely at letters: which digits at the end of a word stand above its line."""
+
+    text: Any
+
+    def begins_at(self, indices: Any, tail: int) -> bool:
+        """Whether the letters from ``tail`` on stand above the foot of those before them, and are smaller."""
+        feet = [self._sides(int(index)) for index in indices]
+        line = min(low for low, _high in feet[:tail])
+        height = max(high for _low, high in feet[:tail]) - line
+        return height > 0 and all(
+            low > line + 0.22 * height and high - low < 0.85 * height for low, high in feet[tail:]
+        )
+
+    def _sides(self, index: int) -> tuple[float, float]:
+        left, right, low, high = (ctypes.c_double() for _ in range(4))
+        import pypdfium2.raw as pdfium
+
+        pdfium.FPDFText_GetCharBox(self.text.raw, index, left, right, low, high)
+        return low.value, high.value
 
 
 def _letters(page: Any, text: Any) -> tuple[Any, Any]:
@@ -90,28 +112,38 @@ def _device(page: Any, across: float, up: float) -> tuple[float, float]:
     return x.value / _FINE, y.value / _FINE
 
 
-def _words(codes: Any, boxes: Any) -> list[Word]:
+def _words(codes: Any, boxes: Any, raised: _Raised) -> list[Word]:
     """Words between blanks and ends of lines; signs that no Unicode text can hold are left out."""
     is_letter = _letter_signs(codes)
-    edges = np.diff(np.concatenate([[0], is_letter.astype(np.int8), [0]]))
-    starts, stops = np.flatnonzero(edges == 1), np.flatnonzero(edges == -1)
-    if not len(starts):
+    if not is_letter.any():
         return []
-    kept_codes, kept = codes[is_letter], boxes[is_letter]
-    first = np.cumsum(stops - starts) - (stops - starts)
+    indices = np.flatnonzero(is_letter)
+    kept = boxes[indices]
+    first = _starts(indices, kept)
     lows = np.minimum.reduceat(kept[:, :2], first)
     highs = np.maximum.reduceat(kept[:, 2:], first)
-    heights = kept[:, 3] - kept[:, 1]
-    sizes = np.maximum.reduceat(heights, first)
-    text = kept_codes.astype("<u4").tobytes().decode("utf-32-le")
-    is_broken = np.append(np.isin(codes, HYPHENS), False)[stops].tolist()
+    sizes = np.maximum.reduceat(kept[:, 3] - kept[:, 1], first).tolist()
     corners = np.round(np.hstack([lows, highs]), 2).tolist()
+    text = codes[indices].astype("<u4").tobytes().decode("utf-32-le").replace("\u2010", "-")
+    is_hyphen = np.append(np.isin(codes, HYPHENS), False)
     found = []
     ends = [*first[1:].tolist(), len(text)]
-    for index, (start, stop) in enumerate(zip(first.tolist(), ends, strict=True)):
-        word = Word(text[start:stop], Box(*corners[index]), float(sizes[index]), is_broken[index])
-        found.append(_without_mark(word, kept[start:stop], heights[start:stop]))
+    for place, (start, stop) in enumerate(zip(first.tolist(), ends, strict=True)):
+        is_broken = bool(is_hyphen[indices[stop - 1] + 1])
+        word = Word(text[start:stop], Box(*corners[place]), sizes[place], is_broken)
+        found.append(_without_mark(word, indices[start:stop], kept[start:stop], raised))
     return found
+
+
+def _starts(indices: Any, boxes: Any) -> Any:
+    """Where words begin: behind a blank, or where the next letter stands at the beginning of another line."""
+    if len(indices) == 1:
+        return np.array([0])
+    is_apart = np.diff(indices) > 1
+    height = boxes[:-1, 3] - boxes[:-1, 1]
+    is_below = boxes[1:, 1] > boxes[:-1, 1] + 0.6 * height
+    is_back = boxes[1:, 0] < boxes[:-1, 0] - 2 * height
+    return np.concatenate([[0], np.flatnonzero(is_apart | (is_below & is_back)) + 1])
 
 
 def _letter_signs(codes: Any) -> Any:
@@ -121,14 +153,11 @@ def _letter_signs(codes: Any) -> Any:
     return is_letter & ~np.isin(codes, HYPHENS)
 
 
-def _without_mark(word: Word, boxes: Any, heights: Any) -> Word:
+def _without_mark(word: Word, indices: Any, boxes: Any, raised: _Raised) -> Word:
     """The word with a raised small number at its end taken off."""
     tail = len(word.text.rstrip("0123456789*)"))
-    if not 0 < tail < len(word.text) or word.text[tail:].strip(")") == "":
-        return word
-    is_small = bool((heights[tail:] < 0.8 * heights[:tail].max()).all())
-    is_high = bool((boxes[tail:, 3] < boxes[:tail, 3].max() - 0.1 * word.size).all())
-    if not (is_small and is_high):
+    is_number = 0 < tail < len(word.text) <= tail + 4 and word.text[tail:].strip(")*").isdigit()
+    if not is_number or not word.text[tail - 1].isalpha() or not raised.begins_at(indices, tail):
         return word
     box = replace(word.box, right=round(float(boxes[:tail, 2].max()), 2))
     return replace(word, text=word.text[:tail], mark=word.text[tail:], box=box)

@@ -111,7 +111,9 @@ def _assembled(title: str, pages: int, desk: _Desk, *, has_reader: bool) -> Writ
     desk.repairs += _running_repairs(sheets, running)
     sheets = [_without(sheet, running.get(sheet.number, frozenset())) for sheet in sheets]
     sheets = [_ordered(sheet, desk) for sheet in sheets]
-    vocabulary = Vocabulary.of(line.text for sheet in sheets for line in sheet.lines)
+    vocabulary = Vocabulary.of(
+        (line.text, line.is_broken) for sheet in sheets for line in sheet.lines
+    )
     passages = _with_tables(paragraphs_of(sheets, vocabulary), desk.tables, glyphs)
     text = " ".join(passage.text for passage in passages[:200])
     return Writing(

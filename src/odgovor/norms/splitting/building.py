@@ -54,7 +54,8 @@ def _title(preamble: Sequence[Passage]) -> str:
     acts = vocabulary()["acts"]
     for passage in preamble:
         words = fold(passage.whole).split()
-        if is_heading_like(passage) and len(words) <= _TITLE_WORDS and set(words) & set(acts):
+        is_short = len(words) <= _TITLE_WORDS and not passage.whole.endswith((".", ";", ","))
+        if is_short and set(words) & set(acts) and not is_note(passage):
             return passage.whole
     return next((item.whole for item in preamble if item.kind is PassageKind.HEADING), "")
 

@@ -64,8 +64,14 @@ def media_type_of(data: bytes, name: str) -> MediaType:
         return picture
     _refuse_foreign(data, name)
     preface = _PREFACE.match(data[: 16 * _HEAD])
-    if preface and data[preface.end() : preface.end() + 1] == b"<" and _AKN.search(data[: 16 * _HEAD]):
-        return MediaType.AKN  # also behind a DOCTYPE, which the reader of XML refuses with its reason
+    if (
+        preface
+        and data[preface.end() : preface.end() + 1] == b"<"
+        and _AKN.search(data[: 16 * _HEAD])
+    ):
+        return (
+            MediaType.AKN
+        )  # also behind a DOCTYPE, which the reader of XML refuses with its reason
     if preface and _MARKUP.match(data, preface.end()):
         return MediaType.HTML
     if _NOT_TEXT.search(decoded(data, name)):

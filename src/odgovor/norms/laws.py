@@ -37,7 +37,7 @@ def read_law(data: bytes, name: str) -> Law:
         return _marked_up(data, name)
     writing = writing_of(data, name)
     structure = structure_of(writing)
-    body = body_text(structure.portions) if structure.portions else ""
+    body = body_text(structure.portions)
     text = LegalText("", structure.title, structure.language, preamble=structure.preamble, akn=body)
     return Law(
         writing.media_type,

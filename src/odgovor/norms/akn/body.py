@@ -26,7 +26,9 @@ _NOTES = " | "
 
 
 def body_text(portions: tuple[Portion, ...]) -> str:
-    """Portions as the text of a ``body`` element; equal portions make equal texts."""
+    """Portions as the text of a ``body`` element, empty for none; equal portions make equal texts."""
+    if not portions:
+        return ""
     from lxml import etree
 
     body = etree.Element(f"{{{AKN}}}body", nsmap={None: AKN, "odgovor": OWN})

@@ -34,7 +34,7 @@ def read_akn(data: bytes, name: str) -> LegalText:
             reader.read(element)
     preamble = tuple(_iter_lines(root))
     portions = tuple(item for item in reader.portions if item.eid != "hcontainer_0")
-    body = body_text(portions) if portions else ""
+    body = body_text(portions)
     if record is None:
         day = _day(_value(root, "FRBRExpression", "FRBRdate", "date"))
         return LegalText(

@@ -90,6 +90,7 @@ class ArticleBuilder:
         self._keep(_portion(eid, passage, label.rest, label.printed))
 
     def _item(self, label: Label, passage: Passage) -> None:
+        label = self._as_roman(label)
         self._reopen(label)
         parent = self._parent_of(label.form)
         if label.form == "-":
@@ -99,6 +100,17 @@ class ArticleBuilder:
             eid = parent.child(Element.POINT, label.number)
         self.open_items.append((label.form, eid))
         self._keep(_portion(self._free(eid), passage, label.rest, label.printed))
+
+    def _as_roman(self, label: Label) -> Label:
+        """A small Roman numeral for what it is: ``i)`` behind ``b)`` counts below it, behind ``h)`` it is a letter."""
+        if label.form not in {"a)", "(a)"} or not set(label.number) <= set("ivx"):
+            return label
+        letters = [eid for form, eid in self.open_items if form == label.form]
+        is_next = bool(letters) and _follows(letters[-1].steps[-1].number, label.number)
+        is_counting = any(form == "i)" for form, _eid in self.open_items)
+        if is_next or not (is_counting or label.number == "i"):
+            return label
+        return replace(label, form="i)")
 
     def _reopen(self, label: Label) -> None:
         """Take sentences between two items of one list for what they are: further sentences of the first of them."""
@@ -210,6 +222,10 @@ class ArticleBuilder:
             parent = Eid(eid.steps[:-1])
             found = parent.child(last.element, f"{last.number}-{times}")
         return found
+
+
+def _follows(letter: str, next_letter: str) -> bool:
+    return len(letter) == len(next_letter) == 1 and ord(next_letter) == ord(letter) + 1
 
 
 def run_in_items(text: str) -> list[str]:

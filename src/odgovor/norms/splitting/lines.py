@@ -106,7 +106,8 @@ def _may_follow(rest: str, *, has_point: bool, kind: PassageKind) -> bool:
     first = rest.lstrip("–—- ")[:1]
     if kind is PassageKind.HEADING:
         return first.isupper() or first in _OPENING_QUOTES
-    return has_point and (first.isupper() or first == "(")
+    is_set_off = has_point or rest.startswith(("–", "—", "-"))
+    return is_set_off and (first.isupper() or first == "(")
 
 
 def division_line(passage: Passage, *, has_chapters: bool) -> DivisionLine | None:

@@ -37,8 +37,8 @@ def roman(text: str) -> int | None:
 
 def ordinal(word: str) -> int | None:
     """The value of an ordinal such as *prvi*, *ПРВА* or *first*, or None."""
-    found: int | None = vocabulary()["ordinals"].get(fold(word))
-    return found
+    found = vocabulary()["ordinals"].get(fold(word))
+    return None if found is None else int(found)
 
 
 def slug(text: str) -> str:

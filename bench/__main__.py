@@ -1,4 +1,4 @@
-"""``python -m bench``: measure publishing, checking, starting, searching and the workbench, and print them beside their limits."""
+"""``python -m bench``: measure publishing, checking, reading, searching and the workbench, beside their limits."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.documents import reading
 from bench.generate import EXAMPLE, multiply
 from bench.search import searching
 from bench.table import Row, median
@@ -115,7 +116,7 @@ def starting(folder: Path) -> Iterator[Row]:
 def main() -> None:
     """Print the table."""
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking, searching, working):
+    for part in (starting, publishing, checking, reading, searching, working):
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)

@@ -264,7 +264,9 @@ def test_a_lost_opening_is_told_and_its_rest_is_nobody_s_paragraph() -> None:
 
 
 def test_a_text_that_breaks_off_is_told() -> None:
-    text = "ЗАКОН\n\nЧлан 1.\n\nЦела.\n\nЧлан 2.\n\nПрва.\n\nОво је реченица која се прекида усред\n"
+    text = (
+        "ЗАКОН\n\nЧлан 1.\n\nЦела.\n\nЧлан 2.\n\nПрва.\n\nОво је реченица која се прекида усред\n"
+    )
 
     assert codes(split(text)) == ["SPLIT-004"]
 

@@ -88,7 +88,7 @@ def article_line(passage: Passage) -> ArticleLine | None:
     match = _ARTICLE.match(text)
     if match is None:
         return None
-    number, rest = match["number"], match["rest"].strip()
+    number, rest = match["number"].strip(), match["rest"].strip()
     letter = number[-1] if not number[-1].isdigit() else ""
     if letter and " " in number and rest and not match["point"]:
         return None

@@ -211,13 +211,13 @@ def test_wrong_keys_empty_bodies_and_two_wordings_of_a_day_are_faults() -> None:
         text("2022", "ЗАКОН\n\nЧлан 1.\n\nА.\n\nЧлан 3.\n\nБ.\n"),
     )
 
-    faults = [f for f in iter_faults(NormBook(texts=texts), {}) if f.family in {"TEXT", "FILE"}]
+    faults = [f for f in iter_faults(NormBook(texts=texts), {}) if f.family in {"LAW", "FILE"}]
 
     assert [fault.code for fault in faults] == [
-        "TEXT-003",
-        "TEXT-001",
-        "TEXT-002",
+        "LAW-003",
+        "LAW-001",
+        "LAW-002",
         "FILE-004",
-        "TEXT-004",
+        "LAW-004",
     ]
     assert faults[-1].severity is Severity.WARNING

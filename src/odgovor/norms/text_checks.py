@@ -25,14 +25,14 @@ def iter_text_faults(texts: Iterable[LegalText], places: Mapping[str, Place]) ->
         if text.work and days[text.work, str(text.valid_from)] == 2:
             message = f"Two texts of '{text.work}' hold from the same day."
             remedy = "Say in 'valid_from' from which day each wording holds."
-            yield Fault("TEXT-003", place, message, remedy)
+            yield Fault("LAW-003", place, message, remedy)
 
 
 def _key_faults(text: LegalText, place: Place) -> Iterator[Fault]:
     if not is_key(text.key) or not text.key.startswith(PREFIX):
         message = f"'{text.key}' is not the key of a text."
         remedy = "Write 'text.' and a name in small letters, digits and dashes, such as text.foreigners-act.2018."
-        yield Fault("TEXT-001", place, message, remedy)
+        yield Fault("LAW-001", place, message, remedy)
 
 
 def _body_faults(text: LegalText, place: Place) -> Iterator[Fault]:
@@ -44,10 +44,10 @@ def _body_faults(text: LegalText, place: Place) -> Iterator[Fault]:
     if not portions:
         message = "The text has no provisions."
         remedy = "Import it anew with 'odgovor norms import', or take it out."
-        yield Fault("TEXT-002", place, message, remedy)
+        yield Fault("LAW-002", place, message, remedy)
         return
     damage = list(iter_damage(portions))
     if damage:
         message = f"The source of the text is damaged in {len(damage)} places: {damage[0].message}"
         remedy = "List them with 'odgovor norms split FILE', and import a better copy where there is one."
-        yield Fault("TEXT-004", place, message, remedy, Severity.WARNING)
+        yield Fault("LAW-004", place, message, remedy, Severity.WARNING)

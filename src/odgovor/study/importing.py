@@ -77,7 +77,7 @@ def _taken(item: Incoming, study: Study) -> Taken:
     stem = slug_of(item.name or item.law.structure.title)
     if not stem:
         remedy = "Name it with --key, such as --key foreigners-act.2018."
-        raise fault_at("TEXT-001", item.name, "The law has no title to make a key of.", remedy)
+        raise fault_at("LAW-001", item.name, "The law has no title to make a key of.", remedy)
     known = next((document for document in study.documents if document.sha256 == digest), None)
     if known is not None:
         held = next((text for text in study.norms.texts if text.document == known.key), None)

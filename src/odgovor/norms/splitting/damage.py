@@ -44,7 +44,8 @@ def _article_gaps(portions: Sequence[Portion]) -> Iterator[Fault]:
             continue
         before, after = _number(one), _number(two)
         if after > before + 1:
-            message = f"{_counted('Article', before + 1, after - 1)} missing between {before} and {after}."
+            lost = _counted("Article", before + 1, after - 1)
+            message = f"{lost} missing between {before} and {after}."
             yield _fault("SPLIT-001", two, message)
 
 
@@ -60,7 +61,8 @@ def _inner_gaps(portions: Sequence[Portion]) -> Iterator[Fault]:
         last[where] = portion
         if after > before + 1 and after < 200:
             noun = "Paragraph" if element is Element.PARAGRAPH else "Point"
-            message = f"{_counted(noun, before + 1, after - 1)} missing before {after}."
+            lost = _counted(noun, before + 1, after - 1)
+            message = f"{lost} missing before {after}."
             yield _fault("SPLIT-002", portion, message)
 
 

@@ -48,6 +48,7 @@ def _body_faults(text: LegalText, place: Place) -> Iterator[Fault]:
         return
     damage = list(iter_damage(portions))
     if damage:
-        message = f"The source of the text is damaged in {len(damage)} places: {damage[0].message}"
+        first = damage[0].place.record
+        message = f"The source of the text is damaged in {len(damage)} places, first at {first}."
         remedy = "List them with 'odgovor norms split FILE', and import a better copy where there is one."
         yield Fault("LAW-004", place, message, remedy, Severity.WARNING)

@@ -48,9 +48,9 @@ def _read(file: Path) -> tuple[bytes, Law]:
     from odgovor.common.files import fault_at
     from odgovor.norms.laws import read_law
 
-    size = file.stat().st_size
-    if size > MAX_FILE_BYTES:
-        message = f"The file has {size:,} bytes; at most {MAX_FILE_BYTES:,} are read."
+    size, limit = file.stat().st_size, MAX_FILE_BYTES
+    if size > limit:
+        message = f"The file has {size:,} bytes; at most {limit:,} are read."
         raise fault_at(
             "FILE-002", file.name, message, "Split the file or leave out what is not needed."
         )

@@ -12,16 +12,10 @@ from django.test import Client
 from django.urls import reverse
 
 import odgovor
-<<<<<<< HEAD
 from odgovor.common.langtext import Edition
 from odgovor.common.sayings import sentence_in
-from odgovor.study.files import sha256_of
-from odgovor.study.pages.media import ENDINGS, MediaType
-=======
 from odgovor.documents.media import ENDINGS, MediaType
 from odgovor.study.files import sha256_of
-from odgovor.web.documents.faults import SENTENCES
->>>>>>> acf15b0 (documents: Move the reading of source documents to a room of its own below norms.)
 from odgovor.web.documents.models import Snapshot, SnapshotPage
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import has_blob, read_blob
@@ -293,15 +287,8 @@ def _literals(folder: Path) -> set[str]:
 def test_every_sentence_of_the_reading_room_is_translated() -> None:
     package = Path(odgovor.__file__).parent
 
-<<<<<<< HEAD
-    said = _literals(package / "study/pages")
+    said = _literals(package / "documents")
     assert len(said) > 20
     for sentence in said:
         codes = ("FILE-004", "FILE-002")
         assert any(sentence_in(code, sentence, Edition.SR_CYRL) for code in codes), sentence
-=======
-    said = _literals(package / "documents")
-    assert said <= set(SENTENCES)
-    with translation.override("sr"):
-        assert all(translation.gettext(sentence) != sentence for sentence in SENTENCES)
->>>>>>> acf15b0 (documents: Move the reading of source documents to a room of its own below norms.)

@@ -14,6 +14,7 @@ _REMEDY = "Compare with the official text, and split a better copy where it has 
 _LEAST_WORDS = 4
 _ENDS = (".", ";", ":", "!", "?", "”", "“", '"', "»", ")", "…")
 _SHOWN = 60
+_MOST_ITEMS = 200  # beyond this a number is not that of an item
 
 
 def iter_damage(portions: Sequence[Portion]) -> Iterator[Fault]:
@@ -43,10 +44,15 @@ def _article_gaps(portions: Sequence[Portion]) -> Iterator[Fault]:
         if one.eid.rpartition("__")[0] != two.eid.rpartition("__")[0]:
             continue
         before, after = _number(one), _number(two)
-        if after > before + 1:
-            lost = _counted("Article", before + 1, after - 1)
-            message = f"{lost} missing between {before} and {after}."
-            yield _fault("SPLIT-001", two, message)
+        first, last = before + 1, after - 1
+        if first > last:
+            continue
+        message = (
+            f"Article {first} is missing."
+            if first == last
+            else f"Articles {first} to {last} are missing."
+        )
+        yield _fault("SPLIT-001", two, message)
 
 
 def _inner_gaps(portions: Sequence[Portion]) -> Iterator[Fault]:
@@ -59,21 +65,28 @@ def _inner_gaps(portions: Sequence[Portion]) -> Iterator[Fault]:
         where = (parent_of(portion), element)
         before, after = _number(last[where]) if where in last else 0, _number(portion)
         last[where] = portion
-        if after > before + 1 and after < 200:
-            noun = "Paragraph" if element is Element.PARAGRAPH else "Point"
-            lost = _counted(noun, before + 1, after - 1)
-            message = f"{lost} missing before {after}."
-            yield _fault("SPLIT-002", portion, message)
+        if before + 1 < after < _MOST_ITEMS:
+            yield _inner_gap(portion, before + 1, after - 1)
+
+
+def _inner_gap(portion: Portion, first: int, last: int) -> Fault:
+    if portion.element is Element.PARAGRAPH:
+        message = (
+            f"Paragraph {first} is missing."
+            if first == last
+            else f"Paragraphs {first} to {last} are missing."
+        )
+    else:
+        message = (
+            f"Point {first} is missing."
+            if first == last
+            else f"Points {first} to {last} are missing."
+        )
+    return _fault("SPLIT-002", portion, message)
 
 
 def _number(portion: Portion) -> int:
     return parted(portion.eid.rpartition("_")[2])[0]
-
-
-def _counted(noun: str, first: int, last: int) -> str:
-    if first == last:
-        return f"{noun} {first} is"
-    return f"{noun}s {first} to {last} are"
 
 
 def _breaks_off(portion: Portion, portions: Sequence[Portion]) -> bool:

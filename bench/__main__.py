@@ -1,4 +1,4 @@
-"""``python -m bench``: measure speed, memory, searching and the quality of alignment, beside their limits."""
+"""``python -m bench``: measure speed, memory, reading, searching and the quality of alignment, beside their limits."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.alignment import aligning
+from bench.documents import reading
 from bench.generate import EXAMPLE, multiply
 from bench.search import searching
 from bench.table import Row, median
@@ -121,7 +122,7 @@ def ranking(_folder: Path) -> Iterator[Row]:
 def main() -> None:
     """Print the table."""
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking, searching, working, ranking):
+    for part in (starting, publishing, checking, reading, searching, working, ranking):
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)

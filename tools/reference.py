@@ -18,6 +18,7 @@ from odgovor.common.langtext import LangText
 from odgovor.common.records import FieldSpec, specs_of
 from odgovor.focusgroups.records import Session
 from odgovor.norms.records import Instrument
+from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.facts import FACT_ROOMS, TABLE_ROOMS
 from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
@@ -31,6 +32,7 @@ EXTRA = (
     ("plans/PLAN.csv", Activity),
     ("focusgroups/GROUP.yaml", Session),
     ("norms/NAME.yaml, under instruments:", Instrument),
+    ("norms/NAME.akn.xml, in its metadata and body", LegalText),
     ("reports/NAME.LANGUAGE.md, front matter", TransferredReport),
 )
 

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.facts import fact_key
 from odgovor.common.langtext import Edition, LangText
+from odgovor.common.quotes import squeezed
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.facts import (
     FACT_ROOMS,
@@ -24,7 +25,6 @@ from odgovor.study.facts import (
     table_names,
 )
 from odgovor.study.integrity import KeyRing, cycles
-from odgovor.study.quotes import squeezed
 from odgovor.study.reading import Bundle, read_bundle
 from odgovor.study.usage import users_of
 from tests.conftest import EXAMPLE

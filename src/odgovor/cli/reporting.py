@@ -136,6 +136,11 @@ def plain_fault(fault: Fault) -> dict[str, Any]:
     }
 
 
+def print_json(value: Any) -> None:
+    """Print a value for programs."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
 def ignore(_: str) -> None:
     """Take no notice of a step."""
 

@@ -13,6 +13,7 @@ from odgovor.common.langtext import LangText
 from odgovor.norms.identifiers import Eid, Element, Work, split_provision_key
 from odgovor.norms.pair_checks import iter_pairing_faults
 from odgovor.norms.records import Concordance, Instrument, NormBook, Provision, Verdict
+from odgovor.norms.text_checks import iter_text_faults
 
 Places = Mapping[str, Place]
 _GAPS = frozenset({Verdict.CANDIDATE_GAP, Verdict.CONFIRMED_GAP})
@@ -28,6 +29,7 @@ def iter_faults(book: NormBook, places: Places) -> Iterator[Fault]:
         yield from _instrument_faults(instrument, places)
         for provision in instrument.provisions:
             yield from _provision_faults(instrument, provision, places)
+    yield from iter_text_faults(book.texts, places)
     whole = {instrument.key for instrument in book.instruments}
     for concordance in book.concordances:
         if concordance.provision in whole:

@@ -12,6 +12,7 @@ from odgovor.norms.catalogue import built_in_catalogue
 from odgovor.norms.concordance import verdict_of
 from odgovor.norms.index import NormIndex, citation
 from odgovor.norms.labels import label
+from odgovor.norms.provisions import text_promises
 from odgovor.norms.records import Concordance, Instrument, NormBook, Pairing, Provision
 
 
@@ -33,6 +34,8 @@ def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promi
         for provision in instrument.provisions:
             place = places.get(provision.key) or built_in.get(provision.key) or own
             yield provision.key, partial(_provision_evidence, instrument, provision, place)
+    for text in book.texts:
+        yield from text_promises(text, places.get(text.key))
     for concordance in book.concordances:
         yield concordance.key, partial(_concordance_evidence, concordance, index, places)
     for pairing in book.pairings:

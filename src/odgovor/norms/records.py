@@ -9,6 +9,7 @@ from odgovor.common.codes import Theme
 from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
 from odgovor.common.records import derive, derived, field
+from odgovor.norms.texts import LegalText
 
 
 class Level(StrEnum):
@@ -147,9 +148,10 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class NormBook:
-    """All norms of a study: the built-in catalogue with the study's additions, the concordance, and its candidates."""
+    """All norms of a study: the built-in catalogue with the study's additions, concordance, candidates and texts."""
 
     instruments: tuple[Instrument, ...] = ()
     concordances: tuple[Concordance, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
+    texts: tuple[LegalText, ...] = ()

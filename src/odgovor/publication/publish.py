@@ -15,6 +15,7 @@ from typing import Any
 
 from odgovor.common.errors import Fault, InvalidDataError, UsageError
 from odgovor.common.evidence import digest_of
+from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_docx, build_epub
 from odgovor.publication.builders.site import build_site, front_door, shared_assets
@@ -28,7 +29,7 @@ from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
 from odgovor.publication.workers import Job, Workers, without_collecting
-from odgovor.study.files import fault_at, inside, replace_file
+from odgovor.study.files import inside, replace_file
 from odgovor.study.reading import read_bundle
 
 _ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))

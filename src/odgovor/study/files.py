@@ -9,17 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
-from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.errors import Fault, Place
+from odgovor.common.files import decoded, fault_at
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 MAX_FILE_BYTES = 256 * 1024 * 1024
 _READ = {".csv", ".md", ".txt", ".yaml"}
 _MISREAD = _READ | {".yml"}
-
-
-def fault_at(code: str, file: str, message: str, remedy: str) -> InvalidDataError:
-    """An error with one fault about a whole file."""
-    return InvalidDataError([Fault(code, Place(file), message, remedy)])
 
 
 def inside(root: Path, name: str) -> Path:
@@ -72,26 +68,6 @@ def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
 def read_text(root: Path, name: str) -> str:
     """A text file in UTF-8 (a byte order mark is dropped); other encodings are named in the fault (ENC-001)."""
     return decoded(read_bytes(root, name, limit=MAX_TEXT_BYTES), name)
-
-
-def decoded(data: bytes, name: str) -> str:
-    """Bytes as UTF-8 text with Unix line ends."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as fault:
-        message = f"The file is not UTF-8; it looks like {_likely_encoding(data)}."
-        remedy = "Open it in the program that made it and save it as UTF-8."
-        row = data[: fault.start].count(b"\n") + 1
-        raise InvalidDataError([Fault("ENC-001", Place(name, row), message, remedy)]) from fault
-    return text.replace("\r\n", "\n")
-
-
-def _likely_encoding(data: bytes) -> str:
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "UTF-16"
-    high = [byte for byte in data[:100_000] if byte >= 0x80]
-    cyrillic = sum(byte >= 0xC0 for byte in high)
-    return "Windows-1251 (Cyrillic)" if cyrillic > len(high) * 0.7 else "Windows-1250 (Latin)"
 
 
 def sha256_of(data: bytes) -> str:

@@ -11,7 +11,9 @@ from odgovor.actors.checks import iter_faults as actor_faults
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.keys import is_key, nearest_key
+from odgovor.common.quotes import squeezed
 from odgovor.common.records import specs_of
+from odgovor.documents.reading import pages_of
 from odgovor.fieldwork.checks import iter_faults as field_faults
 from odgovor.findings.checks import iter_faults as finding_faults
 from odgovor.findings.checks import iter_stale
@@ -23,8 +25,6 @@ from odgovor.study.description import iter_info_faults
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.files import read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
-from odgovor.study.pages.reading import pages_of
-from odgovor.study.quotes import squeezed
 from odgovor.study.records import Study
 from odgovor.study.reports import is_unchanged
 
@@ -71,6 +71,7 @@ def every_record(study: Study) -> Iterator[Any]:
     yield from study.norms.concordances
     yield from study.norms.pairings
     yield from study.norms.glossary
+    yield from study.norms.texts
     yield from study.plans.marks
     yield from study.plans.gaps
     books = (study.fieldwork, study.focusgroups, study.stats, study.actors, study.findings)

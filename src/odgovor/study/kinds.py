@@ -20,6 +20,7 @@ from odgovor.fieldwork.standards import built_in_standards
 from odgovor.focusgroups.records import Session
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
+from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
 from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
@@ -72,6 +73,7 @@ _NAMES = {
     "RoleInPathway": "role",
     "TransferredReport": "report",
     "StudyInfo": "study",
+    "LegalText": "text",
 }
 
 
@@ -92,6 +94,7 @@ KINDS: Mapping[str, Kind] = {
         ACTIVITY,
         _kind(Session, "focusgroups", "sessions"),
         _kind(Instrument, "norms", "instruments"),
+        _kind(LegalText, "norms", "texts"),
         _kind(TransferredReport, "", "reports"),
         _kind(Chapter, "", "manuscript"),
     )

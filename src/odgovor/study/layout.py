@@ -22,6 +22,7 @@ FOCUSGROUPS = "focusgroups"
 REPORTS = "reports"
 MANUSCRIPT = "manuscript"
 NORMS = "norms"
+TEXT_ENDING = ".akn.xml"  # of the wording of a norm
 
 
 @dataclass(frozen=True, slots=True)

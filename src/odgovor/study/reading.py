@@ -10,13 +10,17 @@ from typing import Any
 
 from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.common.files import fault_at
 from odgovor.common.yamls import from_mapping, load_yaml
+from odgovor.documents.xmls import MAX_XML_BYTES
 from odgovor.focusgroups.records import Session
+from odgovor.norms.akn.reading import read_akn
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
+from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
-from odgovor.study.files import fault_at, iter_folder_faults, names_in, read_text
+from odgovor.study.files import iter_folder_faults, names_in, read_bytes, read_text
 from odgovor.study.layout import (
     FOLDERS,
     LISTINGS,
@@ -27,6 +31,7 @@ from odgovor.study.layout import (
     SHEETS,
     SHELVES,
     STUDY_FILE,
+    TEXT_ENDING,
     Listing,
     Sheet,
     Shelf,
@@ -143,6 +148,7 @@ def read_bundle(root: Path) -> Bundle:
     books["plans"]["plans"] = _read_plans(desk)
     books["focusgroups"]["sessions"] = _take_sessions(desk, sessions())
     books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
+    books["norms"]["texts"] = _read_legal_texts(desk)
     books[""] |= {"reports": _read_reports(desk), "manuscript": _read_manuscript(desk)}
     study = assemble(info, books) if info else None
     return Bundle(root, study, desk.places, tuple(desk.faults))
@@ -279,6 +285,19 @@ def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:
         data = desk.yaml(name)
         if data is not None:
             found += _records_under(desk, data, "instruments", Instrument, name)
+    return tuple(found)
+
+
+def _read_legal_texts(desk: _Desk) -> tuple[LegalText, ...]:
+    found: list[LegalText] = []
+    for name in names_in(desk.root, NORMS, suffix=TEXT_ENDING):
+        try:
+            text = read_akn(read_bytes(desk.root, name, limit=MAX_XML_BYTES), name)
+        except InvalidDataError as fault:
+            desk.faults += fault.faults
+            continue
+        desk.keep(text, Place(name))
+        found.append(text)
     return tuple(found)
 
 

@@ -7,13 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from odgovor.common.csvs import write_csv
+from odgovor.common.files import fault_at
 from odgovor.common.yamls import dump_yaml, to_mapping
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.focusgroups.records import Session
 from odgovor.focusgroups.transcripts import write_transcript, write_translation
+from odgovor.norms.akn.writing import write_akn
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.plans.records import Activity, Plan
-from odgovor.study.files import fault_at, read_bytes, write_whole
+from odgovor.study.files import read_bytes, write_whole
 from odgovor.study.layout import (
     DOCUMENTS,
     FOCUSGROUPS,
@@ -24,6 +26,7 @@ from odgovor.study.layout import (
     SHEETS,
     SHELVES,
     STUDY_FILE,
+    TEXT_ENDING,
     file_stem,
 )
 from odgovor.study.records import Study
@@ -35,7 +38,7 @@ Pages = Iterator[tuple[str, str]]
 def bundle_files(study: Study) -> dict[str, bytes]:
     """Every text file of the bundle by its name; source documents are copied apart."""
     pages: dict[str, str] = {STUDY_FILE: dump_yaml(to_mapping(study.info))}
-    for source in (_sheets, _listings, _shelves, _plans, _sessions, _norms, _texts):
+    for source in (_sheets, _listings, _shelves, _plans, _sessions, _norms, _legal_texts, _texts):
         pages.update(source(study))
     return {name: text.encode() for name, text in pages.items()}
 
@@ -112,6 +115,11 @@ def _norms(study: Study) -> Pages:
             f"{NORMS}/instruments.yaml",
             dump_yaml({"instruments": [to_mapping(item) for item in own]}),
         )
+
+
+def _legal_texts(study: Study) -> Pages:
+    for text in study.norms.texts:
+        yield f"{NORMS}/{file_stem(text.key)}{TEXT_ENDING}", write_akn(text).decode()
 
 
 def _texts(study: Study) -> Pages:

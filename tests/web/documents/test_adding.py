@@ -14,13 +14,13 @@ from django.urls import reverse
 import odgovor
 from odgovor.common.langtext import Edition
 from odgovor.common.sayings import sentence_in
+from odgovor.documents.media import ENDINGS, MediaType
 from odgovor.study.files import sha256_of
-from odgovor.study.pages.media import ENDINGS, MediaType
 from odgovor.web.documents.models import Snapshot, SnapshotPage
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import has_blob, read_blob
 from odgovor.web.studies.models import Event
-from tests.study.pages.files import BAD, GOOD, pdf
+from tests.documents.files import BAD, GOOD, pdf
 
 pytestmark = pytest.mark.django_db
 
@@ -274,7 +274,7 @@ _NAMED = {"message", "remedy", "KEPT", "_AGAIN", "_ANEW"}
 def _literals(folder: Path) -> set[str]:
     """The sentences of a room: what is said where a fault is raised, or under a name that is used there."""
     found: set[str] = set()
-    for path in folder.glob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "fault_at":
                 found |= {a.value for a in node.args[2:] if isinstance(a, ast.Constant)}
@@ -287,7 +287,7 @@ def _literals(folder: Path) -> set[str]:
 def test_every_sentence_of_the_reading_room_is_translated() -> None:
     package = Path(odgovor.__file__).parent
 
-    said = _literals(package / "study/pages")
+    said = _literals(package / "documents")
     assert len(said) > 20
     for sentence in said:
         codes = ("FILE-004", "FILE-002")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.pages.media import MediaType
+from odgovor.documents.media import MediaType
 from odgovor.web.documents import guard
-from tests.study.pages.files import BAD, GOOD, pdf
+from tests.documents.files import BAD, GOOD, pdf
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from odgovor.web.documents import services
 from odgovor.web.studies.models import Member, Study
+from tests.documents.files import pdf
 from tests.publication.site.conftest import CHROMIUM, FLAGS
-from tests.study.pages.files import pdf
 from tests.web.conftest import fill_database
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

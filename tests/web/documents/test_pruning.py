@@ -13,7 +13,7 @@ from odgovor.web.documents.drawing import drawn_page, reading_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.pruning import note_use, pages_folder, prune
 from odgovor.web.records.models import Record
-from tests.study.pages.files import pdf
+from tests.documents.files import pdf
 
 NOW = datetime(2026, 6, 1, 12, tzinfo=UTC)
 

@@ -15,7 +15,7 @@ from odgovor.web.records.models import Record
 from odgovor.web.studies.audit import trail_for
 from odgovor.web.studies.models import Study
 from odgovor.web.studies.sentences import sentence_of
-from tests.study.pages.files import pdf
+from tests.documents.files import pdf
 
 pytestmark = pytest.mark.django_db
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
-from odgovor.study.pages.anchors import Standing
+from odgovor.documents.anchors import Standing
 from odgovor.web.documents.access import snapshot_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.quotes import sighting_for
@@ -15,7 +15,7 @@ from odgovor.web.documents.services import KnownFileError, ensure_snapshots
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.blobs import read_blob
-from tests.study.pages.files import pdf
+from tests.documents.files import pdf
 
 pytestmark = pytest.mark.django_db
 PLAN = "doc.nis-lap-2013"

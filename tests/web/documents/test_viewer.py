@@ -10,14 +10,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from odgovor.study.pages.media import MediaType
+from odgovor.documents.media import MediaType
 from odgovor.web.documents import drawing
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.pages import page_count, page_saying, page_text
 from odgovor.web.documents.services import ensure_snapshots
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import read_blob
-from tests.study.pages.files import GOOD, pdf
+from tests.documents.files import GOOD, pdf
 
 pytestmark = pytest.mark.django_db
 EVIL = '"><script>alert(1)</script><img src=x onerror=alert(1)>'

@@ -6,8 +6,8 @@ import hashlib
 from pathlib import Path
 
 from odgovor.publication.publish import accept_drift
+from tests.documents.files import pdf
 from tests.publication.small import LOCALITIES
-from tests.study.pages.files import pdf
 
 KEY = "walk"
 PLAN = "nis-plan"

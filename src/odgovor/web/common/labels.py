@@ -47,6 +47,10 @@ KIND_NAMES: Mapping[str, tuple[Any, Any]] = {
         pgettext_lazy("kind", "Entry of the glossary"),
         pgettext_lazy("kind", "Entries of the glossary"),
     ),
+    "text": (
+        pgettext_lazy("kind", "Text of a norm"),
+        pgettext_lazy("kind", "Texts of norms"),
+    ),
     "mark": (pgettext_lazy("kind", "Mark"), pgettext_lazy("kind", "Marks")),
     "gap": (
         pgettext_lazy("kind", "Gap between plans"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from odgovor.study.pages.media import MediaType, type_by_ending
+from odgovor.documents.media import MediaType, type_by_ending
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.records import access as records_access
 from odgovor.web.records.models import Record

@@ -10,7 +10,7 @@ from urllib.parse import urlencode, urlsplit
 
 from django.urls import reverse
 
-from odgovor.study.pages.anchors import Sighting, Standing
+from odgovor.documents.anchors import Sighting, Standing
 from odgovor.web.documents.quotes import page_number, sightings
 from odgovor.web.records.access import may_write
 from odgovor.web.records.addresses import address_of

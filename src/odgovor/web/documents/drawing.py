@@ -10,10 +10,10 @@ from tempfile import TemporaryDirectory
 from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
+from odgovor.documents.layout import PageLayout
+from odgovor.documents.media import MediaType
+from odgovor.documents.reading import Reading
 from odgovor.study.files import replace_file
-from odgovor.study.pages.layout import PageLayout
-from odgovor.study.pages.media import MediaType
-from odgovor.study.pages.reading import Reading
 from odgovor.web.documents.guard import draw_page, read_file
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.pruning import note_use, pages_folder

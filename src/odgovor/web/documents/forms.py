@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from odgovor.common.langtext import Edition
-from odgovor.study.pages.media import ENDINGS
+from odgovor.documents.media import ENDINGS
 from odgovor.web.common.wording import size_text
 from odgovor.web.documents.access import KIND
 from odgovor.web.records.forms import RecordForm, form_for
@@ -133,7 +133,9 @@ def _relax(form: RecordForm, name: str) -> None:
 
 def file_hint() -> str:
     """Which files are kept, and how large they may be."""
-    sentence = _("PDF, DOCX, HTML, plain text, PNG, JPEG or WebP, at most {size}.")
+    sentence = _(
+        "PDF, DOCX, ODT, HTML, Akoma Ntoso, plain text, PNG, JPEG or WebP, at most {size}."
+    )
     return sentence.format(size=size_text(settings.MAX_UPLOAD_BYTES))
 
 

@@ -11,8 +11,8 @@ from threading import BoundedSemaphore
 
 import odgovor
 from odgovor.common.errors import Fault, InvalidDataError, Place
-from odgovor.study.pages.media import MediaType, media_type_of
-from odgovor.study.pages.reading import Reading, read_as
+from odgovor.documents.media import MediaType, media_type_of
+from odgovor.documents.reading import Reading, read_as
 
 READ_SECONDS = 25
 DRAW_SECONDS = 12
@@ -39,7 +39,7 @@ def draw_page(path: Path, media_type: str, number: int, *, width: int, folder: P
 
 
 def _run(*arguments: str, seconds: int) -> bytes:
-    command = [sys.executable, "-m", "odgovor.study.pages", *arguments]
+    command = [sys.executable, "-m", "odgovor.documents", *arguments]
     try:
         with _TURNS:
             done = subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user

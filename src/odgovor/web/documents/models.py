@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
-from odgovor.study.pages.media import DRAWN, ENDINGS, MediaType
+from odgovor.documents.media import DRAWN, ENDINGS, MediaType
 from odgovor.web.studies.models import Study
 
 _MEDIA_TYPES = [(item.value, item.value) for item in MediaType]

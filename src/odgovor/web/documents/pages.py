@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 
-from odgovor.study.pages.anchors import page_with
+from odgovor.documents.anchors import page_with
 from odgovor.web.documents import access, texts
 from odgovor.web.studies.models import Member
 

@@ -8,8 +8,8 @@ from pathlib import PurePosixPath, PureWindowsPath
 from typing import Any
 
 from odgovor.common.scripts import fold
-from odgovor.study.pages.languages import language_of
-from odgovor.study.pages.reading import Reading
+from odgovor.documents.languages import language_of
+from odgovor.documents.reading import Reading
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.studies.models import Study
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from odgovor.study.pages.anchors import Sighting, Version, sighting_of
+from odgovor.documents.anchors import Sighting, Version, sighting_of
 from odgovor.web.documents.access import snapshots_of
 from odgovor.web.documents.texts import texts_of
 from odgovor.web.records.models import Record, RecordVersion

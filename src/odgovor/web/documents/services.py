@@ -15,9 +15,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
+from odgovor.documents.media import ENDINGS
+from odgovor.documents.reading import Reading
 from odgovor.study.files import sha256_of
-from odgovor.study.pages.media import ENDINGS
-from odgovor.study.pages.reading import Reading
 from odgovor.web.documents.access import KIND, unkept_snapshot
 from odgovor.web.documents.drawing import reading_of
 from odgovor.web.documents.guard import read_file

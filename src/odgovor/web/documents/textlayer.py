@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from odgovor.study.pages.layout import PageLayout, Word
+from odgovor.documents.layout import PageLayout, Word
 
 # Where letters stand in their box: the line they stand on is this share of the height from the top.
 _BASELINE = 0.8

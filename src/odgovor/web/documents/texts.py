@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.pages.finding import comparable
+from odgovor.documents.finding import comparable
 from odgovor.web.documents.drawing import reading_of
 from odgovor.web.documents.models import Snapshot, SnapshotPage
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.safestring import SafeString
 
-from odgovor.study.pages.finding import Hit, iter_hits, spans_of
+from odgovor.documents.finding import Hit, iter_hits, spans_of
 from odgovor.web.documents import access, texts
 from odgovor.web.documents.drawing import WIDTHS, Drawn, drawn_or_none
 from odgovor.web.documents.models import Snapshot

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from odgovor.common.errors import Fault, Place
-from odgovor.study.quotes import squeezed
+from odgovor.common.quotes import squeezed
 from odgovor.web.documents.pages import page_count, page_saying, page_text
 from odgovor.web.studies.models import Member
 

@@ -10,7 +10,8 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.files import every_file, fault_at
+from odgovor.common.files import fault_at
+from odgovor.study.files import every_file
 from odgovor.study.layout import STUDY_FILE
 
 MOST_FILES = 5000

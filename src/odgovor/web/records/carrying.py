@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.evidence import Document
+from odgovor.common.files import fault_at
 from odgovor.study import records as pure
 from odgovor.study.changes import Change, ChangeType, changes_between
-from odgovor.study.files import fault_at, read_bytes, sha256_of, write_whole
+from odgovor.study.files import read_bytes, sha256_of, write_whole
 from odgovor.study.kinds import Item, items_of, study_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.reading import read_bundle

@@ -24,6 +24,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "pairing": ("provision", "measure", "state"),
     "word": ("notion", "en", "sr"),
     "instrument": ("level", "kind", "adopted"),
+    "text": ("language", "work", "valid_from"),
     "visit": ("on", "organisation"),
     "answer": ("visit", "question", "value"),
     "standard": ("kind", "pillar"),

@@ -26,7 +26,7 @@ ROOMS: Mapping[str, Room] = {
             "norms",
             _("Norms"),
             _("What international and national law asks for, and which local measures answer it."),
-            ("concordance", "instrument", "pairing", "word"),
+            ("concordance", "instrument", "pairing", "text", "word"),
         ),
         Room(
             "fieldwork",
@@ -77,6 +77,9 @@ EMPTY: Mapping[str, Any] = {
     "pairing": _("Open the alignment and say of a candidate whether it answers."),
     "word": _("Add words of your own, so that alignment finds the measures that use them."),
     "instrument": _("The catalogue of norms is built in. Add an instrument that it lacks."),
+    "text": _(
+        "The wording of a law or treaty with each of its provisions. Import it with the command 'odgovor norms import'."
+    ),
     "visit": _("Add a visit, then answer its standards one after another on a phone or a laptop."),
     "answer": _("Answers belong to a visit. Open a visit and answer its standards."),
     "standard": _(

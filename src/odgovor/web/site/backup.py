@@ -29,7 +29,7 @@ from django.db import connection, models, transaction
 
 from odgovor import __version__
 from odgovor.common.errors import UsageError
-from odgovor.study.files import fault_at
+from odgovor.common.files import fault_at
 from odgovor.web.common.statistics import look_over
 from odgovor.web.records.indexing import rebuild
 from odgovor.web.site.locking import WrongPassphraseError, locked, unlocked

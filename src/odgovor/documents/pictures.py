@@ -1,0 +1,96 @@
+"""Pictures as documents of one page: their size is known before they are unpacked."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from typing import Any
+
+from odgovor.common.files import fault_at
+
+MAX_PIXELS = 60_000_000
+MAX_SIDE = 20_000
+_QUALITY = 82
+
+
+def picture_size(data: bytes, name: str) -> tuple[int, int]:
+    """Width and height in pixels; raises ``InvalidDataError`` (FILE-004) for a damaged or an absurdly large picture."""
+    with _opened(data, name) as image:
+        size: tuple[int, int] = image.size
+        _unpacked(image, name)
+    return size
+
+
+def scaled_picture(data: bytes, name: str, *, width: int) -> tuple[bytes, tuple[int, int]]:
+    """The picture as WebP, upright and no wider than ``width``, and its upright size."""
+    with _opened(data, name) as image:
+        return as_webp(_upright(_unpacked(image, name)), width=width), _upright_size(image)
+
+
+def as_webp(image: Any, *, width: int) -> bytes:
+    """A picture as WebP, made smaller where it is wider than ``width`` pixels."""
+    if image.mode not in {"L", "RGB"}:
+        image = _on_white(image)
+    if image.width > width:
+        image = image.resize((width, max(1, round(image.height * width / image.width))))
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=_QUALITY, method=2)
+    return out.getvalue()
+
+
+def _opened(data: bytes, name: str) -> Any:
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # its own limit only warns; ours, below, refuses
+            image = Image.open(io.BytesIO(data), formats=("PNG", "JPEG", "WEBP"))
+    except Image.DecompressionBombError as fault:
+        raise _too_large(name) from fault
+    except (UnidentifiedImageError, OSError, ValueError) as fault:
+        raise _damaged(name) from fault
+    if image.width * image.height > MAX_PIXELS or max(image.size) > MAX_SIDE:
+        image.close()
+        raise _too_large(name)
+    return image
+
+
+def _unpacked(image: Any, name: str) -> Any:
+    try:
+        image.load()
+    except (OSError, ValueError, SyntaxError, EOFError, MemoryError) as fault:
+        raise _damaged(name) from fault
+    return image
+
+
+def _too_large(name: str) -> Exception:
+    message = "The picture has more pixels than are opened (60 million, 20,000 a side)."
+    remedy = "Save it smaller; 300 dots an inch are enough to read a page."
+    return fault_at("FILE-004", name, message, remedy)
+
+
+def _damaged(name: str) -> Exception:
+    message = "The picture is damaged or was cut off."
+    return fault_at(
+        "FILE-004", name, message, "Copy it again from where it came, and add it again."
+    )
+
+
+def _upright(image: Any) -> Any:
+    from PIL import ImageOps
+
+    return ImageOps.exif_transpose(image)
+
+
+def _upright_size(image: Any) -> tuple[int, int]:
+    is_turned = image.getexif().get(0x0112) in {5, 6, 7, 8}
+    width, height = image.size
+    return (height, width) if is_turned else (width, height)
+
+
+def _on_white(image: Any) -> Any:
+    from PIL import Image
+
+    paper = Image.new("RGBA", image.size, "white")
+    paper.alpha_composite(image.convert("RGBA"))
+    return paper.convert("RGB")

@@ -45,7 +45,11 @@ def test_a_table_that_the_document_does_not_have_is_refused() -> None:
     assert fault.value.found[0].code == "SHEET-005"
 
 
-@pytest.mark.parametrize(("data", "code"), [(made(SMALL), ""), (b"%PDF-1.7 no more", "SHEET-004")])
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(made(SMALL), ""), (b"%PDF-1.7 no more", "SHEET-004")],
+    ids=["sound", "damaged"],
+)
 def test_the_process_writes_tables_or_faults_and_how_far_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, code: str
 ) -> None:

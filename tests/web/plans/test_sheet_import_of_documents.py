@@ -174,6 +174,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
         ("plan.docx", pdf(ROW)[:900], "is damaged"),
         ("plan.pdf", bytes(typst.compile("Само текст.".encode())), "No table was found"),
     ],
+    ids=["damaged", "another kind", "no table"],
 )
 def test_a_document_that_cannot_be_read_says_why_and_begins_nothing(
     wizard: Wizard, study: Study, name: str, data: bytes, text: str

@@ -18,6 +18,7 @@ class MediaType(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     ODT = "application/vnd.oasis.opendocument.text"
     AKN = "application/akn+xml"
+    LAW = "application/json"
     HTML = "text/html"
     TEXT = "text/plain"
     PNG = "image/png"
@@ -30,6 +31,7 @@ ENDINGS: Mapping[MediaType, str] = {
     MediaType.DOCX: ".docx",
     MediaType.ODT: ".odt",
     MediaType.AKN: ".xml",
+    MediaType.LAW: ".json",
     MediaType.HTML: ".html",
     MediaType.TEXT: ".txt",
     MediaType.PNG: ".png",
@@ -38,7 +40,7 @@ ENDINGS: Mapping[MediaType, str] = {
 }
 PICTURES = frozenset({MediaType.PNG, MediaType.JPEG, MediaType.WEBP})
 DRAWN = PICTURES | {MediaType.PDF}
-KEPT = "PDF, DOCX, ODT, HTML, Akoma Ntoso, plain text, PNG, JPEG and WebP are kept; save it as one of them."
+KEPT = "PDF, DOCX, ODT, HTML, Akoma Ntoso, laws in JSON, plain text, PNG, JPEG and WebP are kept; save it as one of them."
 _HEAD = 1024
 _PREFACE = re.compile(rb"(?:\xef\xbb\xbf|\s|<!--.*?-->|<\?xml[^>]*\?>)*", re.DOTALL)
 _MARKUP = re.compile(
@@ -63,17 +65,21 @@ def media_type_of(data: bytes, name: str) -> MediaType:
     if picture is not None:
         return picture
     _refuse_foreign(data, name)
-    preface = _PREFACE.match(data[: 16 * _HEAD])
-    if (
-        preface
-        and data[preface.end() : preface.end() + 1] == b"<"
-        and _AKN.search(data[: 16 * _HEAD])
-    ):
-        return (
-            MediaType.AKN
-        )  # also behind a DOCTYPE, which the reader of XML refuses with its reason
-    if preface and _MARKUP.match(data, preface.end()):
+    return _written_kind(data, name)
+
+
+def _written_kind(data: bytes, name: str) -> MediaType:
+    """What a file of words is."""
+    start = data[: 16 * _HEAD]
+    preface = _PREFACE.match(start)
+    begins = preface.end() if preface else 0
+    if data[begins : begins + 1] == b"<" and _AKN.search(start):
+        # Also behind a DOCTYPE, which the reader of XML refuses with its reason.
+        return MediaType.AKN
+    if _MARKUP.match(data, begins):
         return MediaType.HTML
+    if _is_split_law(data):
+        return MediaType.LAW
     if _NOT_TEXT.search(decoded(data, name)):
         raise fault_at("FILE-004", name, "Files of this kind are not kept.", KEPT)
     return MediaType.TEXT
@@ -116,6 +122,11 @@ def _office_kind(data: bytes, entries: frozenset[str]) -> MediaType | None:
     # The kind of an OpenDocument stands unpacked in its first entry.
     is_text = MediaType.ODT.value.encode() in data[:200]
     return MediaType.ODT if is_text and "content.xml" in entries else None
+
+
+def _is_split_law(data: bytes) -> bool:
+    """Whether a file looks like JSON of a law with its provisions."""
+    return data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{" and b'"provisions"' in data
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

@@ -12,9 +12,14 @@ from odgovor.documents.office.docx_text import docx_text
 from odgovor.documents.office.odt import odt_passages
 from odgovor.documents.pdfs.pages import pdf_text
 from odgovor.documents.pictures import picture_size
+from odgovor.documents.provisions import split_law_passages
 from odgovor.documents.sections import sections_of
 
-_BY_PASSAGES = {MediaType.ODT: odt_passages, MediaType.AKN: akn_passages}
+_BY_PASSAGES = {
+    MediaType.ODT: odt_passages,
+    MediaType.AKN: akn_passages,
+    MediaType.LAW: split_law_passages,
+}
 MAX_MARKUP_BYTES = 16 * 1024 * 1024
 
 

@@ -19,6 +19,7 @@ from odgovor.documents.pdfs.scans import recognised_picture
 from odgovor.documents.pdfs.writing import NO_RECOGNISER, pdf_writing
 from odgovor.documents.pictures import picture_size
 from odgovor.documents.plain import markdown_passages, text_passages
+from odgovor.documents.provisions import split_law_passages
 from odgovor.documents.web import html_passages
 
 MAX_TEXT_BYTES = 16 * 1024 * 1024
@@ -56,6 +57,8 @@ def _without_pages(
         return (*html_passages(data), [])
     if media_type is MediaType.AKN:
         return (*akn_passages(data, name), [])
+    if media_type is MediaType.LAW:
+        return (*split_law_passages(data, name), [])
     pages = tuple(decoded(data, name).split("\f"))
     is_markdown = PurePosixPath(name).suffix.lower() in _MARKDOWN
     return ("", *(markdown_passages(pages) if is_markdown else text_passages(pages)))

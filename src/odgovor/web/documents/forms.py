@@ -134,7 +134,7 @@ def _relax(form: RecordForm, name: str) -> None:
 def file_hint() -> str:
     """Which files are kept, and how large they may be."""
     sentence = _(
-        "PDF, DOCX, ODT, HTML, Akoma Ntoso, plain text, PNG, JPEG or WebP, at most {size}."
+        "PDF, DOCX, ODT, HTML, Akoma Ntoso, laws in JSON, plain text, PNG, JPEG or WebP, at most {size}."
     )
     return sentence.format(size=size_text(settings.MAX_UPLOAD_BYTES))
 

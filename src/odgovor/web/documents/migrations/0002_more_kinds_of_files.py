@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                         "application/vnd.oasis.opendocument.text",
                     ),
                     ("application/akn+xml", "application/akn+xml"),
+                    ("application/json", "application/json"),
                     ("text/html", "text/html"),
                     ("text/plain", "text/plain"),
                     ("image/png", "image/png"),

@@ -13,8 +13,9 @@ from PIL import Image
 
 from odgovor.documents.media import MediaType
 from tests.conftest import ROOT
+from tests.typeset import pdf_of
 
-FONTS = str(ROOT / "src/odgovor/publication/assets/fonts")
+FONTS = ROOT / "src/odgovor/publication/assets/fonts"
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 
 
@@ -109,10 +110,8 @@ def akn(body: str) -> bytes:
 @cache
 def typeset(source: str) -> bytes:
     """A PDF set with Typst, in a font that has all Serbian letters."""
-    import typst
-
     head = '#set page(width: 400pt, height: 500pt, margin: 50pt)\n#set text(font: "Source Serif 4", size: 10pt)\n'
-    return bytes(typst.compile((head + source).encode(), font_paths=[FONTS]))
+    return pdf_of(head + source, [FONTS])
 
 
 GOOD: dict[MediaType, bytes] = {

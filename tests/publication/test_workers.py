@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -124,3 +126,31 @@ def test_circles_are_looked_for_again_when_all_is_published_or_has_failed() -> N
 
     assert not was_enabled
     assert gc.isenabled()
+
+
+def test_typst_sets_in_a_process_that_was_forked_after_it_had_been_used(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FORKED, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert done.stdout.split() == ["drawing.png"], done.stderr
+
+
+FORKED = """
+import sys, typst
+from pathlib import Path
+typst.compile(b"Its threads are started.")
+from odgovor.publication.builders.raster import pngs_of
+from odgovor.publication.cache import Cache
+from odgovor.publication.workers import Workers
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+kept = Cache(Path(sys.argv[1]))
+with Workers(kept, lambda _: None) as workers:
+    job = workers.start("drawings", "a-key", lambda: pngs_of({"drawing.png": SVG}, kept))
+    print(*(name for name, data in job().items() if data.startswith(b"\\x89PNG")))
+"""

@@ -18,6 +18,8 @@ READER = (
     "+bracketed_spans+fenced_divs"
 )
 TIMEOUT_SECONDS = 120
+# Memory that a hostile text may take: the largest documents of the example need a fifth of it.
+MOST_MEMORY = "-M3g"
 
 
 @cache
@@ -37,22 +39,35 @@ def pandoc_version() -> str:
 
 
 def run_pandoc(
-    arguments: Sequence[str], *, text: bytes, epoch: int, cwd: Path | None = None
+    arguments: Sequence[str],
+    *,
+    text: bytes,
+    epoch: int,
+    cwd: Path | None = None,
+    seconds: int = TIMEOUT_SECONDS,
 ) -> bytes:
     """Run Pandoc on standard input; what it prints to standard error on failure becomes a fault (BUILD-001).
 
-    ``epoch`` is the time in seconds that written files carry.
+    ``epoch`` is the time in seconds that written files carry. A text that takes longer than ``seconds`` is a fault
+    (BUILD-005).
     """
     environment = {"SOURCE_DATE_EPOCH": str(epoch), "PATH": os.defpath, "LC_ALL": "C.UTF-8"}
-    done = subprocess.run(  # noqa: S603  # fixed program, arguments are ours
-        [pandoc_path(), *arguments, "+RTS", "-A64m", "-RTS"],
-        input=text,
-        capture_output=True,
-        env=environment,
-        cwd=cwd,
-        timeout=TIMEOUT_SECONDS,
-        check=False,
-    )
+    try:
+        done = subprocess.run(  # noqa: S603  # fixed program, arguments are ours
+            [pandoc_path(), *arguments, "+RTS", "-A64m", MOST_MEMORY, "-RTS"],
+            input=text,
+            capture_output=True,
+            env=environment,
+            cwd=cwd,
+            timeout=seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as fault:
+        message = f"Pandoc did not end within {seconds} seconds."
+        remedy = "Look for brackets, emphasis or lists that are nested very deeply."
+        raise InvalidDataError(
+            [Fault("BUILD-005", Place("manuscript"), message, remedy)]
+        ) from fault
     if done.returncode:
         message = done.stderr.decode(errors="replace").strip()[:600]
         remedy = "Mend the place that Pandoc names; `odgovor check` lists faults with their lines."

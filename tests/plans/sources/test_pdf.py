@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-import typst
 
 from odgovor.plans.sheets.remarks import RemarkKind
 from odgovor.plans.sheets.rules import UnreadableSheetError
@@ -17,12 +16,13 @@ from odgovor.plans.sources.opening import read_table
 from odgovor.plans.sources.pdf import pdf_tables
 from tests.plans.sources.measuring import Score, scored
 from tests.plans.sources.written import Shape, Written, as_pdf, as_xlsx, invented
+from tests.typeset import pdf_of
 
 SMALL = "#table(columns: 3, [Активност], [Носилац], [Рок], [Семинар], [ЦСР], [2014])"
 
 
 def made(source: str) -> bytes:
-    return bytes(typst.compile(source.encode()))
+    return pdf_of(source)
 
 
 def read(data: bytes, **options: str) -> SheetTable:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from odgovor.common.scripts import cyrillic_to_latin
+from tests.typeset import pdf_of
 
 COLUMNS = ("number", "title", "body", "partners", "deadline", "money", "indicator", "verification")
 HEADS = {
@@ -234,10 +235,8 @@ def invented(shape: Shape, *, seed: int, measures: int = 6, rows: int = 5) -> li
 
 def as_pdf(plan: list[Written], shape: Shape, *, before: str = "", after: str = "") -> bytes:
     """The plan as a PDF, set by Typst."""
-    import typst
-
     source = "\n".join((_page(shape), before, *_tables(plan, shape), after))
-    return bytes(typst.compile(source.encode()))
+    return pdf_of(source)
 
 
 def _page(shape: Shape) -> str:

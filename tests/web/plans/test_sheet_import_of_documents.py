@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 import docx
 import pytest
-import typst
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,6 +16,7 @@ from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies.blobs import keep_blob
 from odgovor.web.studies.models import Study
+from tests.typeset import pdf_of
 from tests.web.cast import Cast
 from tests.web.plans.test_sheet_import import HEADING, KEY, ROW, WRONG, Wizard, activities
 
@@ -28,7 +28,7 @@ def pdf(*rows: tuple[str, ...], before: str = "") -> bytes:
     """A PDF with a table."""
     cells = ", ".join(f"[{text}]" for row in (HEADING, *rows) for text in row)
     source = f"#set page(flipped: true)\n#set text(size: 8pt)\n{before}\n#table(columns: {len(HEADING)}, {cells})"
-    return bytes(typst.compile(source.encode()))
+    return pdf_of(source)
 
 
 def word(*rows: tuple[str, ...]) -> bytes:
@@ -172,7 +172,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
     [
         ("plan.pdf", b"%PDF-1.7\n" + b"\0" * 100, "is damaged"),
         ("plan.docx", pdf(ROW)[:900], "is damaged"),
-        ("plan.pdf", bytes(typst.compile("Само текст.".encode())), "No table was found"),
+        ("plan.pdf", pdf_of("Само текст."), "No table was found"),
     ],
     ids=["damaged", "another kind", "no table"],
 )

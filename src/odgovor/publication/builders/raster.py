@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+from odgovor.publication.builders.typst_process import with_typst
 from odgovor.publication.cache import Cache, code_key, content_key
 
 WIDTH_POINTS = 680
@@ -19,7 +21,8 @@ def pngs_of(drawings: Mapping[str, str], cache: Cache) -> dict[str, bytes]:
     keys = {name: content_key(code_key(), "png", svg) for name, svg in drawings.items()}
     found: dict[str, Any] = {name: cache.get(key) for name, key in keys.items()}
     missing = [name for name, image in found.items() if image is None]
-    for name, image in zip(missing, _rasters([drawings[name] for name in missing]), strict=True):
+    made = with_typst(partial(_rasters, [drawings[name] for name in missing])) if missing else []
+    for name, image in zip(missing, made, strict=True):
         found[name] = image
         cache.put(keys[name], image)
     return found
@@ -28,8 +31,6 @@ def pngs_of(drawings: Mapping[str, str], cache: Cache) -> dict[str, bytes]:
 def _rasters(drawings: Sequence[str]) -> list[bytes]:
     import typst
 
-    if not drawings:
-        return []
     folder = files("odgovor.publication").joinpath("assets", "fonts")
     with tempfile.TemporaryDirectory() as name, as_file(folder) as fonts:
         root = Path(name)

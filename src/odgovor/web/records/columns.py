@@ -12,7 +12,7 @@ from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
 from odgovor.study.kinds import KINDS
 
-_TITLES = ("title", "name", "statement", "text", "question", "what_changed", "note")
+_TITLES = ("title", "name", "statement", "text", "question", "what_changed", "note", "reason")
 _STATUSES = ("status", "verdict", "reply", "state")
 # What a heading of the manuscript has around its words.
 _MARKUP = re.compile(r"\A#+\s*|\s*\{[^}]*\}\s*\Z")

@@ -18,6 +18,20 @@ _NAMES: Mapping[str, Any] = {
 }
 
 
+_PLURALS: Mapping[str, Any] = {
+    PAGE: pgettext_lazy("passages", "Pages of documents"),
+    TURN: pgettext_lazy("passages", "Turns of focus groups"),
+    MEASURE: pgettext_lazy("passages", "Measures"),
+    OBJECTIVE: pgettext_lazy("passages", "Objectives"),
+    PROVISION: pgettext_lazy("passages", "Provisions"),
+}
+
+
 def passage_kind_name(kind: str) -> str | None:
     """What a passage of a kind is called, or None where it is a record."""
     return _NAMES.get(kind)
+
+
+def passage_kind_plural(kind: str) -> str | None:
+    """What many passages of a kind are called, or None where they are records."""
+    return _PLURALS.get(kind)

@@ -19,7 +19,7 @@ from odgovor.web.common.editions import said
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.records.access import NETWORK_ROLES
 from odgovor.web.records.faults import said_fault
-from odgovor.web.records.passagekinds import passage_kind_name
+from odgovor.web.records.passagekinds import passage_kind_plural
 from odgovor.web.records.picking import offered
 from odgovor.web.records.places import city_choices
 from odgovor.web.records.searching import PAGE_SIZE, Answer, Asked, answer_to
@@ -80,4 +80,4 @@ def _facet(
 
 
 def _kind(kind: str) -> str:
-    return str(passage_kind_name(kind) or kind_plural(kind))
+    return str(passage_kind_plural(kind) or kind_plural(kind))

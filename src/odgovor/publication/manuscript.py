@@ -21,6 +21,7 @@ from odgovor.publication.ast import (
     rewrite,
     stringify,
 )
+from odgovor.publication.nesting import refuse_deep
 from odgovor.publication.pandoc import Ast, read_markdown
 from odgovor.study.records import Chapter
 
@@ -75,7 +76,11 @@ def parse_manuscript(
     language: str,
     epoch: int,
 ) -> Manuscript:
-    """Parse the chapters of one language together, with CSL-JSON items for the keys they cite."""
+    """Parse the chapters of one language together, with CSL-JSON items for the keys they cite.
+
+    Raises ``InvalidDataError`` (TEXT-005) for brackets nested too deeply.
+    """
+    refuse_deep(chapters)
     ast = _parse(chapters, references, language, epoch)
     sections, bibliography, is_broken = [], [], False
     for block in merged(ast["blocks"]):
@@ -102,6 +107,7 @@ def parse_report(body: Chapter, *, epoch: int) -> Section:
 
     An ``@`` in it is no citation, and its classes and identifiers mean nothing here: they are left out.
     """
+    refuse_deep([body])
     ast = read_markdown(body.text, epoch=epoch, without=("citations",))
     blocks = rewrite(merged(ast["blocks"]), _bare)
     return Section(body.file, body.file, [], "report", body.file, blocks)

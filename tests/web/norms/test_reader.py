@@ -11,6 +11,8 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from odgovor.search.query import parse
+from odgovor.web.accounts.models import User
+from odgovor.web.accounts.preferences import EDITION_COOKIE
 from odgovor.web.records.models import Record
 from odgovor.web.records.searching import shown_hits
 from odgovor.web.search.finding import hits_for
@@ -45,10 +47,13 @@ def test_no_anchor_stands_twice_on_the_page(client_of: ClientOf) -> None:
 
 def test_the_text_keeps_its_script_and_says_it(client_of: ClientOf) -> None:
     client = client_of("researcher")
-    client.cookies["django_language"] = "sr-latn"
+    User.objects.update(edition="sr-Latn")
+    client.cookies[EDITION_COOKIE] = "sr-Latn"
 
-    text = page_of(client, NEW).xpath("//div[@id='art_5__para_3']")[0]
+    page = page_of(client, NEW)
 
+    text = page.xpath("//div[@id='art_5__para_3']")[0]
+    assert page.get("lang") == "sr-Latn"
     assert "Средства за хитан смештај" in text.text_content()
     assert text.xpath("ancestor::*[@lang][1]/@lang") == ["sr-Cyrl"]
 
@@ -56,12 +61,10 @@ def test_the_text_keeps_its_script_and_says_it(client_of: ClientOf) -> None:
 def test_a_finding_stands_beside_the_article_that_it_cites(client_of: ClientOf) -> None:
     section = page_of(client_of("researcher"), OLD).xpath("//section[@id='art_5']")[0]
 
-    links = section.xpath(".//aside//a/@href")
+    links = section.xpath(".//div[@class='beside']//a/@href")
     assert reverse("rooms:record", args=["seven-cities", FINDING]) in links
-    assert "paragraph 1" in section.xpath("string(.//aside)") or "5(1)" in section.xpath(
-        "string(.//aside)"
-    )
-    assert "stale" not in section.xpath("string(.//aside)")
+    assert "Article 5(1)" in section.xpath("string(.//div[@class='beside'])")
+    assert "stale" not in section.xpath("string(.//div[@class='beside'])")
 
 
 def test_a_citation_of_words_that_changed_is_stale(client_of: ClientOf) -> None:
@@ -71,7 +74,7 @@ def test_a_citation_of_words_that_changed_is_stale(client_of: ClientOf) -> None:
 
     section = page_of(client_of("researcher"), OLD).xpath("//section[@id='art_5']")[0]
 
-    assert "stale" in section.xpath("string(.//aside)")
+    assert "stale" in section.xpath("string(.//div[@class='beside'])")
 
 
 def test_a_finding_that_a_member_may_not_see_stands_nowhere(client_of: ClientOf) -> None:
@@ -81,6 +84,14 @@ def test_a_finding_that_a_member_may_not_see_stands_nowhere(client_of: ClientOf)
     assert FINDING in lxml.html.tostring(page_of(client_of("coordinator"), OLD)).decode()
 
 
+def test_a_source_that_a_member_may_not_see_is_not_linked(client_of: ClientOf) -> None:
+    Record.objects.filter(key="doc.nis-decision.2014").update(sensitivity=Sensitivity.RESTRICTED)
+    address = reverse("documents:view", args=["seven-cities", "doc.nis-decision.2014"])
+
+    assert address not in page_of(client_of("researcher"), NEW).xpath("//a/@href")
+    assert address in page_of(client_of("coordinator"), NEW).xpath("//a/@href")
+
+
 def test_the_catalogue_and_the_readings_of_cities_stand_beside_their_article(
     client_of: ClientOf,
 ) -> None:
@@ -88,7 +99,9 @@ def test_the_catalogue_and_the_readings_of_cities_stand_beside_their_article(
     row.data["work"] = "cets197"
     row.save()
 
-    aside = page_of(client_of("researcher"), NEW).xpath("//section[@id='art_5']//aside")[0]
+    aside = page_of(client_of("researcher"), NEW).xpath(
+        "//section[@id='art_5']//div[@class='beside']"
+    )[0]
 
     assert "CETS 197, Article 5" in aside.text_content()
     assert reverse("norms:cell", args=["seven-cities", "kraljevo", "cets197.art_5"]) in aside.xpath(

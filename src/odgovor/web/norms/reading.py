@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from odgovor.common.langtext import LangText
@@ -11,6 +11,7 @@ from odgovor.norms.identifiers import Eid, Element
 from odgovor.norms.structure import DIVISIONS, Portion, parent_of
 from odgovor.web.norms.resting import Citing, Paraphrase, citings_of, paraphrases_of, quoting
 from odgovor.web.norms.wordings import Wording, previous, relatives
+from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
 
 _DEEPEST = 6
@@ -55,9 +56,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class WordingPage:
-    """Everything that the page of a wording shows."""
+    """Everything that the page of a wording shows; ``document`` is what its source is called, if the member sees it."""
 
     wording: Wording
+    document: Mapping[str, str] | None
     nodes: tuple[Node, ...]
     sections: tuple[Section, ...]
     whole: tuple[Citing, ...]
@@ -71,12 +73,19 @@ def page_of_wording(member: Member, wording: Wording) -> WordingPage:
     quotes, citings = quoting(member, text.document), citings_of(member, text)
     return WordingPage(
         wording=wording,
+        document=_title_of(member, text.document),
         nodes=_nodes(wording),
         sections=tuple(_sections(member, wording, citings, quotes)),
         whole=(*_of_the_whole(wording, citings), *quotes.get(None, ())),
         others=relatives(member, wording),
         previous=previous(member, wording),
     )
+
+
+def _title_of(member: Member, document: str) -> Mapping[str, str] | None:
+    rows = Record.objects.visible_to(member).of_kind("document").filter(key=document)
+    found = rows.values_list("title_en", "title_sr").first()
+    return {"en": found[0], "sr": found[1]} if found else None
 
 
 def _of_the_whole(wording: Wording, citings: tuple[Citing, ...]) -> Iterator[Citing]:

@@ -31,8 +31,15 @@ def taken_laws(
     from odgovor.study.importing import Incoming, take_laws
 
     day = _day(valid_from)
-    incoming = [Incoming(data, law, key or "", work, day) for _file, data, law in laws]
+    incoming = [
+        Incoming(data, law, key or _name_of(file, law), work, day) for file, data, law in laws
+    ]
     return list(take_laws(study, incoming, is_dry_run=dry_run))
+
+
+def _name_of(file: Path, law: Law) -> str:
+    """The file's own name where the law says none; else its title names it."""
+    return "" if law.structure.title else file.stem
 
 
 def _day(text: str | None) -> PartialDate | None:

@@ -20,7 +20,7 @@ from odgovor.search.terms import marked
 K1, B = 1.5, 0.75
 PIVOT_LENGTH = 50
 SCALE = 1000
-VERSION = 1  # of what stands in an index; an index of another version is made anew
+VERSION = 2  # of what stands in an index; an index of another version is made anew
 
 
 # A term, the number of the text, what the term counts there, and the words' numbers from 0, joined by blanks. Plain

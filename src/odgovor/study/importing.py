@@ -86,15 +86,24 @@ def _taken(item: Incoming, study: Study) -> Taken:
     key = f"text.{stem}"
     document = known or _document(item, stem, digest)
     _refuse_known(key, document if known is None else None, study)
-    text = replace(
-        item.law.text,
-        key=key,
-        title=item.law.structure.title or stem,
-        work=item.work or item.law.text.work,
-        valid_from=item.valid_from or item.law.text.valid_from,
-        document=document.key,
+    text = named_text(
+        item.law, stem, work=item.work, valid_from=item.valid_from, document=document.key
     )
     return Taken(text, document)
+
+
+def named_text(
+    law: Law, stem: str, *, work: str, valid_from: PartialDate | None, document: str
+) -> LegalText:
+    """The wording of a law under a name; what the caller leaves open is taken from the file."""
+    return replace(
+        law.text,
+        key=f"text.{stem}",
+        title=law.structure.title or stem,
+        work=work or law.text.work,
+        valid_from=valid_from or law.text.valid_from,
+        document=document,
+    )
 
 
 def _refuse_known(key: str, document: Document | None, study: Study) -> None:

@@ -1,7 +1,7 @@
 """What of a study is searched: passages of every record, of the built-in norms, and of pages of documents.
 
-A turn of a focus group, a measure of a plan and a provision are passages of their own, by the keys that claims
-rest on; every other record is one. Keys, codes and numbers of a record are not its text.
+A turn of a focus group, a measure of a plan, a provision and an article of a wording are passages of their own, by
+the keys that claims rest on; every other record is one. Keys, codes and numbers of a record are not its text.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from odgovor.common.records import FieldSpec, specs_of
 from odgovor.common.yamls import to_mapping
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Level
+from odgovor.norms.texts import LegalText
 from odgovor.search.passages import Passage
 from odgovor.search.query import Field
 from odgovor.study.kinds import KINDS, Item, items_of
@@ -24,6 +25,7 @@ from odgovor.study.records import Study
 
 # Records about records: they are read where what they name is read.
 NOT_SEARCHED = frozenset({"alias", "coding", "contributor", "waiver"})
+TEXT = "text"
 PAGE, TURN, MEASURE, OBJECTIVE, PROVISION = "page", "turn", "measure", "objective", "provision"
 # What a search can be narrowed to; cities and instruments differ from study to study.
 KNOWN: Mapping[Field, frozenset[str]] = {
@@ -47,7 +49,8 @@ def passages_of(item: Item) -> Iterator[Passage]:
         return
     data = item.data
     parts = _PARTS.get(item.kind, {})
-    texts = _texts_of(KINDS[item.kind].record, data, without=frozenset(parts))
+    without = frozenset(parts) | ({"akn"} if item.kind == TEXT else frozenset())
+    texts = _texts_of(KINDS[item.kind].record, data, without=without)
     about = _about(item.kind, item.key, data)
     common: dict[str, Any] = {"record": item.key, "locality": item.locality, **about}
     if item.kind == "concordance":
@@ -55,6 +58,8 @@ def passages_of(item: Item) -> Iterator[Passage]:
     # A record without any text is found by the words of its key.
     found = _joined(texts) if any(texts.values()) else {"text_en": item.key, "text_sr": item.key}
     yield Passage(key=item.key, kind=item.kind, **found, **common)
+    if item.kind == TEXT:
+        yield from _articles(data, common)
     for name, kind in parts.items():
         for part in data.get(name) or ():
             yield _part(item, kind, part, common)
@@ -103,10 +108,27 @@ def _part(item: Item, kind: str, data: Mapping[str, Any], common: Mapping[str, A
     return Passage(key=str(data.get("key", "")), kind=kind, **found, **common)
 
 
+def _articles(data: Mapping[str, Any], common: Mapping[str, Any]) -> Iterator[Passage]:
+    """The articles of a wording, each whole, and what stands outside articles, in the text's own language."""
+    text = LegalText("", "", str(data.get("language", "")), akn=str(data.get("akn", "")))
+    name = "text_en" if text.language.startswith("en") else "text_sr"
+    said: dict[str, list[str]] = {}
+    for portion in text.portions:
+        head = portion.eid.partition("__")[0] if portion.eid.startswith("art_") else portion.eid
+        if portion.words:
+            said.setdefault(head, []).append(portion.words)
+    for eid, words in said.items():
+        key = f"{data.get('key')}.{eid}"
+        texts: dict[str, Any] = {name: "\n".join(words)}
+        yield Passage(key=key, kind=PROVISION, **texts, **common)
+
+
 def _about(kind: str, key: str, data: Mapping[str, Any]) -> dict[str, str]:
     """Level, instrument and days of a record."""
     days = sorted(_days_of(KINDS[kind].record, data))
     found = {"first_day": days[0][0], "last_day": max(last for _, last in days)} if days else {}
+    if kind == TEXT and not str(data.get("work", "")).startswith("/"):
+        found["instrument"] = str(data.get("work", ""))
     if kind == "instrument":
         found |= {"level": str(data.get("level", "")), "instrument": key}
     return found

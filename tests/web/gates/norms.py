@@ -1,4 +1,4 @@
-"""Who may open the addresses of norms: the network reads, and those judge who judge candidates of the city."""
+"""Who may open the addresses of norms: the network reads, those judge who judge candidates, researchers take in laws."""
 
 from __future__ import annotations
 
@@ -11,7 +11,30 @@ NO_CITY = {**SPOT, "city": "atlantis"}
 NO_KEY = {**SPOT, "key": "cets197.art_999"}
 DECISION = {"measure": "nis-lap-2013.m3", "decision": "unsure", "seen": ""}
 
+TEXT = {**STUDY, "key": "text.nis-decision.2014"}
+NO_TEXT = {**STUDY, "key": "text.not-there"}
+DECISION_FILE = {**STUDY, "key": "doc.nis-decision.2013"}
+
 GATES = {
+    "norms:library": [
+        Gate(NETWORK, STUDY),
+        Gate(NETWORK, STUDY, query="?q=%D0%BD%D0%B8%D1%88&level=local"),
+        Gate(NETWORK, STUDY, query="?level=coe&read=yes"),
+    ],
+    "norms:text": [Gate(NETWORK, TEXT), Gate((), NO_TEXT)],
+    "norms:changes": [
+        Gate(NETWORK, TEXT),
+        Gate(NETWORK, TEXT, query="?since=text.nis-decision.2013"),
+        Gate((), TEXT, query="?since=text.subotica-memorandum.2013"),
+        Gate((), {**STUDY, "key": "text.subotica-memorandum.2013"}),
+        Gate((), NO_TEXT),
+    ],
+    "norms:import": [Gate(RESEARCHERS, STUDY), Gate(RESEARCHERS, STUDY, "post", {}, 422)],
+    "norms:import_document": [
+        Gate(RESEARCHERS, DECISION_FILE),
+        Gate(RESEARCHERS, DECISION_FILE, "post", {"name": ""}, 422),
+        Gate((), {**STUDY, "key": "doc.not-there"}),
+    ],
     "norms:review": [
         Gate(NETWORK, STUDY, answer=302),
         Gate(NETWORK, STUDY, query="?city=vranje", answer=302),

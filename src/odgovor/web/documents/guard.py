@@ -28,18 +28,20 @@ def read_file(path: Path) -> Reading:
         data = path.read_bytes()
         if media_type_of(data, "") is MediaType.TEXT:
             return read_as(MediaType.TEXT, data, "")
-    kept = json.loads(_run("read", str(path), "", seconds=READ_SECONDS))
+    kept = json.loads(run_apart("odgovor.documents", "read", str(path), "", seconds=READ_SECONDS))
     pages = tuple(text.replace("\0", "") for text in kept["pages"])
     return Reading(MediaType(kept["media_type"]), kept["title"].replace("\0", ""), pages)
 
 
 def draw_page(path: Path, media_type: str, number: int, *, width: int, folder: Path) -> None:
     """Write a page's ``picture.webp`` and ``layout.json`` into a folder; raises ``InvalidDataError``."""
-    _run("draw", str(path), media_type, str(number), str(width), str(folder), seconds=DRAW_SECONDS)
+    size = (str(number), str(width), str(folder))
+    run_apart("odgovor.documents", "draw", str(path), media_type, *size, seconds=DRAW_SECONDS)
 
 
-def _run(*arguments: str, seconds: int) -> bytes:
-    command = [sys.executable, "-m", "odgovor.documents", *arguments]
+def run_apart(module: str, *arguments: str, seconds: float) -> bytes:
+    """What a module of ours prints in a process of its own; raises ``InvalidDataError`` with the faults it tells."""
+    command = [sys.executable, "-m", module, *arguments]
     try:
         with _TURNS:
             done = subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user

@@ -8,6 +8,7 @@ from odgovor.common.langtext import LangText
 from odgovor.norms.index import NormIndex
 from odgovor.norms.records import Instrument, Provision
 from odgovor.web.norms.convert import cities_of, instruments_of
+from odgovor.web.norms.wordings import KIND, Wording, wordings
 from odgovor.web.records.access import NETWORK_ROLES, may_write
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
@@ -34,6 +35,27 @@ def provision_of(member: Member, key: str) -> tuple[Instrument, Provision]:
     if key not in index.provisions:
         raise Http404
     return index.homes[key], index.provisions[key]
+
+
+def wording_of(member: Member, key: str) -> Wording:
+    """A wording that the member sees, else 404."""
+    for wording in wordings(member):
+        if wording.text.key == key:
+            return wording
+    raise Http404
+
+
+def importer(request: HttpRequest, study: str) -> Member:
+    """The requester's membership where it takes wordings of norms in, else 404."""
+    member = reader(request, study)
+    if not may_import(member):
+        raise Http404
+    return member
+
+
+def may_import(member: Member) -> bool:
+    """Whether the member takes wordings of norms in: they come with a document."""
+    return may_write(member, KIND, "") and may_write(member, "document", "")
 
 
 def judge_of(request: HttpRequest, study: str, city: str) -> Member:

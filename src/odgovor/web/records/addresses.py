@@ -27,6 +27,8 @@ def _pages(kind: str, key: str) -> list[tuple[str, dict[str, Any]]]:
         return [("plans:register", {})]
     if kind == "document":
         return [("documents:view", {"key": key})]
+    if kind == "text":
+        return [("norms:text", {"key": key})]
     return []
 
 

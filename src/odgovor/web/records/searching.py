@@ -15,8 +15,9 @@ from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.index import NormIndex
 from odgovor.norms.records import NormBook
+from odgovor.norms.text_checks import PREFIX as TEXT_PREFIX
 from odgovor.search.query import LONGEST, MOST_WORDS, Beginning, Field, Part, Query, Word, parse
-from odgovor.study.passages import KNOWN, PAGE
+from odgovor.study.passages import KNOWN, PAGE, PROVISION
 from odgovor.web.common.editions import said
 from odgovor.web.common.labels import kind_name
 from odgovor.web.records.addresses import address_of
@@ -138,6 +139,9 @@ def hit_address(study: str, hit: Hit) -> str:
     if passage.compartment.study_id is None:
         kwargs = {"study": study, "key": passage.record}
         return f"{reverse('rooms:norm', kwargs=kwargs)}{inner}"
+    if passage.kind == PROVISION and passage.record.startswith(TEXT_PREFIX):
+        eid = passage.key.removeprefix(f"{passage.record}.")
+        return f"{address_of(study, 'text', passage.record)}#{eid}"
     kind = {"turn": "session", "provision": "instrument"}.get(passage.kind, passage.kind)
     kind = "plan" if kind in {"measure", "objective"} else kind
     return f"{address_of(study, kind, passage.record)}{inner}"

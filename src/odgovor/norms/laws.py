@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from odgovor.documents.media import MediaType, media_type_of
 from odgovor.documents.passages import Repair
 from odgovor.documents.writings import writing_of
 from odgovor.norms.akn.body import body_text
 from odgovor.norms.akn.reading import read_akn
-from odgovor.norms.listed import listed_law
 from odgovor.norms.splitting import structure_of
 from odgovor.norms.splitting.damage import iter_damage
 from odgovor.norms.structure import Structure
@@ -36,11 +35,8 @@ def read_law(data: bytes, name: str) -> Law:
     """
     if media_type_of(data, name) is MediaType.AKN:
         return _marked_up(data, name)
-    listed = listed_law(data, name)
-    writing = writing_of(listed.text.encode() if listed else data, name)
+    writing = writing_of(data, name)
     structure = structure_of(writing)
-    if listed and listed.title:
-        structure = replace(structure, title=listed.title)
     body = body_text(structure.portions)
     text = LegalText("", structure.title, structure.language, preamble=structure.preamble, akn=body)
     return Law(

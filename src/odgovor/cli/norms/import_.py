@@ -20,7 +20,9 @@ from odgovor.cli.reporting import faults_exit, format_option, print_json
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="The study folder; without it the files are only read and summed up.",
 )
-@click.option("--key", help="The key after 'text.', for one file; made of the title or file name otherwise.")
+@click.option(
+    "--key", help="The key after 'text.', for one file; made of the title or file name otherwise."
+)
 @click.option(
     "--work", default="", help="What all wordings of the norm share: an instrument's key."
 )

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "odgovor.web.accounts.middleware.PrivateMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "odgovor.web.accounts.middleware.EditionMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -10,6 +10,7 @@ from odgovor.common.datewords import date_within
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
+from odgovor.focusgroups.consent import standing_consent
 from odgovor.focusgroups.figures import any_simulated
 from odgovor.focusgroups.index import FocusIndex, index_of, turn_key
 from odgovor.focusgroups.labels import label
@@ -81,7 +82,7 @@ def _turn_evidence(
     key = turn_key(session.key, turn.number)
     file = places.get(session.key, Place()).file.removesuffix(".yaml")
     transcript = f"{file}.txt" if file else ""
-    consent = speaker.consent if speaker else Consent.WITHDRAWN
+    consent = standing_consent(speaker)
     may_be_quoted = consent is Consent.QUOTE
     # A digest of withdrawn words would still let a guess be proved, so theirs is made of the key alone.
     seen = "" if consent is Consent.WITHDRAWN else f"{turn.text}\n{turn.translation}"

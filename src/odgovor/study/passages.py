@@ -1,7 +1,8 @@
 """What of a study is searched: passages of every record, of the built-in norms, and of pages of documents.
 
 A turn of a focus group, a measure of a plan, a provision and an article of a wording are passages of their own, by
-the keys that claims rest on; every other record is one. Keys, codes and numbers of a record are not its text.
+the keys that claims rest on; every other record is one. A turn whose speaker withdrew is none. Keys, codes and
+numbers of a record are not its text.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from odgovor.common.dates import PartialDate, Period
 from odgovor.common.langtext import LangText
 from odgovor.common.records import FieldSpec, specs_of
 from odgovor.common.yamls import to_mapping
+from odgovor.focusgroups.consent import heard_speakers
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Level
 from odgovor.norms.texts import LegalText
@@ -60,9 +62,11 @@ def passages_of(item: Item) -> Iterator[Passage]:
     yield Passage(key=item.key, kind=item.kind, **found, **common)
     if item.kind == TEXT:
         yield from _articles(data, common)
+    heard = heard_speakers(data)
     for name, kind in parts.items():
         for part in data.get(name) or ():
-            yield _part(item, kind, part, common)
+            if kind != TURN or part.get("speaker") in heard:
+                yield _part(item, kind, part, common)
 
 
 def page_of(record: str, number: int, text: str, *, language: str, **values: Any) -> Passage:

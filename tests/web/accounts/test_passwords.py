@@ -10,6 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from odgovor.web.accounts.models import User
+from odgovor.web.api.models import Token
+from odgovor.web.api.services import make_token
 from tests.web.accounts.conftest import ADDRESS, PASSWORD, is_signed_in
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +126,25 @@ def test_an_account_without_a_password_is_led_to_set_one(person: User) -> None:
     assert answer.status_code == 302
     person.refresh_from_db()
     assert person.check_password(NEW)
+
+
+def test_a_changed_password_withdraws_the_tokens_made_before(person: User, sign_in: SignIn) -> None:
+    make_token(person, name="test", scope="read", days=30)
+    data = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
+
+    page = sign_in().get(reverse("account_change_password")).content.decode()
+    sign_in().post(reverse("account_change_password"), data)
+
+    assert "Your API tokens are withdrawn" in page
+    assert not Token.objects.usable().filter(user=person).exists()
+
+
+def test_a_reset_password_withdraws_the_tokens_made_before(person: User, mailoutbox: list) -> None:
+    make_token(person, name="test", scope="read", days=30)
+    ask_for_reset(ADDRESS)
+    browser = Client()
+    form = browser.get(LINK.search(mailoutbox[0].body).group(1))["Location"]
+
+    browser.post(form, {"password1": NEW, "password2": NEW})
+
+    assert not Token.objects.usable().filter(user=person).exists()

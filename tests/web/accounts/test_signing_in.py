@@ -180,6 +180,18 @@ def test_signing_out_needs_a_press_of_the_button(person: User, sign_in: SignIn) 
     assert not is_signed_in(client)
 
 
+def test_what_a_signed_in_person_reads_stays_in_no_cache(person: User, sign_in: SignIn) -> None:
+    client = sign_in()
+
+    page = client.get(reverse("home"))
+    goodbye = client.post(reverse("account_logout"))
+
+    assert page["Cache-Control"] == "private, no-store"
+    assert "Clear-Site-Data" not in page
+    assert goodbye["Clear-Site-Data"] == '"cache"'
+    assert "Cache-Control" not in Client().get(reverse("publishing:published"))
+
+
 def test_staying_signed_in_is_chosen(person: User) -> None:
     short, long = Client(), Client()
     data = {"login": ADDRESS, "password": PASSWORD}

@@ -220,3 +220,16 @@ def test_an_addressee_has_no_search(ask: Any) -> None:
     path = "/api/v1/studies/seven-cities/search?q=plan"
 
     assert ask("addressee-nis")("get", path)[0] == 404
+
+
+def test_lists_and_versions_are_without_the_words_of_who_withdrew(ask: Any, cast: Cast) -> None:
+    session = Record.objects.get(key="fg.nis-02")
+    gone = {one["label"] for one in session.data["speakers"] if one["consent"] == "withdrawn"}
+    said = next(turn["text"] for turn in session.data["turns"] if turn["speaker"] in gone)
+    program = ask("reviewer")
+    Record.objects.filter(pk=session.pk).update(sensitivity="network")
+
+    _, found = program("get", f"{RECORDS}?kind=session")
+
+    assert "fg.nis-02" in {record["key"] for record in found["records"]}
+    assert said not in str(found["records"])

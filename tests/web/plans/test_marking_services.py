@@ -19,7 +19,7 @@ from odgovor.web.plans.rounds import (
 )
 from odgovor.web.plans.services import audit_mark, mark_activity, warnings_of
 from odgovor.web.records.models import Record
-from odgovor.web.records.services import ForbiddenError, LostRaceError
+from odgovor.web.records.services import ForbiddenError, LostRaceError, change_record
 from odgovor.web.studies.models import Event, Notice, Study
 from tests.web.cast import Cast
 from tests.web.plans.making import (
@@ -271,3 +271,22 @@ def test_there_is_no_audit_without_a_first_mark(cast: Cast, study: Study) -> Non
         audit_mark(cast["reviewer"], activity, data=LIMITED, version=0)
 
     assert "PLANS-009" in {fault.code for fault in found.value.faults}
+
+
+@pytest.mark.parametrize(
+    ("sensitivity", "expected"),
+    [("network", "limited"), ("team", ""), ("restricted", "")],
+)
+def test_a_status_tells_of_no_mark_that_readers_of_the_activity_cannot_see(
+    cast: Cast, study: Study, sensitivity: str, expected: str
+) -> None:
+    activity = unmark(cast, study, ACTIVITY)
+    mark = mark_activity(cast["monitor-nis"], activity, data=LIMITED, version=0)
+
+    change_record(
+        cast["coordinator"], mark, data=mark.data, version=mark.version, sensitivity=sensitivity
+    )
+
+    activity = record(study, ACTIVITY)
+    assert activity.status == expected
+    assert (activity.standing == "unmarked") is (not expected)

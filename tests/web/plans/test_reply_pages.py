@@ -158,6 +158,23 @@ def test_a_different_view_is_kept_with_its_link_and_can_be_changed(
     assert record(study, f"mark.{ACTIVITY}.reply").data["note"]["en"].startswith("Eleven.")
 
 
+def test_a_link_is_taken_as_people_write_it_and_refused_in_our_words(
+    cast: Cast, study: Study, client_of: ClientOf
+) -> None:
+    sent_round(cast, study)
+    client = client_of("addressee-nis")
+    said = {"status": "limited", "note": "x", "version": 0}
+
+    refused = text_of(client.post(address("reply", ACTIVITY), {**said, "link": "no address"}))
+    client.post(address("reply", ACTIVITY), {**said, "link": "www.nis.rs/izvestaj"})
+
+    # The browser would refuse such an address in its own words and language.
+    assert 'class="marking" novalidate' in refused
+    assert "Write an address such as" in refused
+    note = record(study, f"mark.{ACTIVITY}.reply").data["note"]["en"]
+    assert note.endswith("\nhttps://www.nis.rs/izvestaj")
+
+
 def test_a_link_that_is_a_script_is_refused(cast: Cast, study: Study, client_of: ClientOf) -> None:
     sent_round(cast, study)
     said = {"status": "limited", "note": "x", "link": "javascript:alert(1)", "version": 0}

@@ -1,4 +1,4 @@
-"""The language, script and theme of each page: the account's, else the cookie's, else what the browser asks for."""
+"""What every page has from its reader: language, script and theme; and that browsers keep nothing of theirs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,24 @@ from django.utils.cache import patch_vary_headers
 
 from odgovor.web.accounts.preferences import edition_for, theme_for
 from odgovor.web.common.editions import LANGUAGE_CODES
+
+
+class PrivateMiddleware:
+    """What a signed-in person was sent stays in no cache, unless a view says otherwise; signing out empties it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        was_signed_in = request.user.is_authenticated
+        response = self.get_response(request)
+        # A program signs in with its token within the view.
+        is_signed_in = request.user.is_authenticated
+        if was_signed_in or is_signed_in:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        if was_signed_in and not is_signed_in:
+            response["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 class EditionMiddleware:

@@ -186,7 +186,8 @@ def list_records(  # each is a filter in the address
     found = _clean(Record.objects.visible_to(member), wanted)
     found = found.containing(fold(words)).order_by("kind", "parent", "position", "id")
     start = (page - 1) * PAGE
-    return {"count": found.count(), "page": page, "records": list(found[start : start + PAGE])}
+    shown = records.as_shown(member, list(found[start : start + PAGE]))
+    return {"count": found.count(), "page": page, "records": shown}
 
 
 def _clean(found: Any, wanted: dict[str, str]) -> Any:

@@ -48,6 +48,13 @@ def withdraw_token(user: Any, number: int) -> bool:
     return bool(changed)
 
 
+@transaction.atomic
+def withdraw_all_tokens(user: Any) -> None:
+    """Withdraw every token of a person, each with its line in the trail."""
+    for number in Token.objects.filter(user=user, withdrawn_at=None).values_list("pk", flat=True):
+        withdraw_token(user, number)
+
+
 def token_of(secret: str) -> Token | None:
     """The usable token with a secret, noting at most once a minute that it was used."""
     token = (

@@ -215,6 +215,7 @@ class ReplyForm(JudgementForm):
         required=False,
         max_length=500,
         assume_scheme="https",
+        error_messages={"invalid": _("Write an address such as www.nis.rs/report.")},
         help_text=_("The address of a decision, a report or a page that shows it."),
     )
 

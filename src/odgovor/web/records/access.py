@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django.http import Http404
 
+from odgovor.focusgroups.consent import heard_speakers, without_withdrawn
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.rules import is_writable
 from odgovor.web.studies.models import Member
 from odgovor.web.studies.roles import STAGES, WRITES, Role
 
+Kept = TypeVar("Kept", Record, RecordVersion)
 # Everybody but the addressees, who see nothing but what they answer.
 NETWORK_ROLES = tuple(role for role in Role if role is not Role.ADDRESSEE)
 
@@ -24,7 +26,7 @@ def record_of(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -> Recor
     record = found.select_related("changed_by").first()
     if record is None:
         raise Http404
-    return record
+    return as_shown(member, [record])[0]
 
 
 def record_to_change(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -> Record:
@@ -45,7 +47,30 @@ def versions_of(member: Member, key: str) -> list[RecordVersion]:
         is_open = last is not None and last in versions
     if not (is_open and versions):
         raise Http404
-    return versions
+    return as_shown(member, versions)
+
+
+def as_shown(member: Member, found: list[Kept]) -> list[Kept]:
+    """Records or versions with what the member may read of them, to be shown and never saved.
+
+    Who may change a session sees all of it; nobody else reads a turn whose speaker withdrew since, in no version.
+    """
+    for row in found:
+        if row.kind == "session" and not may_write(member, row.kind, row.locality):
+            row.data = without_withdrawn(row.data, heard=heard_speakers(_last_data(row)))
+    return found
+
+
+def _last_data(row: Kept) -> Mapping[str, Any]:
+    """What a record holds now, or held when it was taken out."""
+    rows = Record.objects.filter(study=row.study_id, key=row.key)
+    versions = RecordVersion.objects.filter(study=row.study_id, key=row.key).order_by("-number")
+    data: Mapping[str, Any] = (
+        rows.values_list("data", flat=True).first()
+        or versions.values_list("data", flat=True).first()
+        or {}
+    )
+    return data
 
 
 def may_write(

@@ -10,6 +10,7 @@ from typing import Any
 
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
+from odgovor.focusgroups.consent import without_withdrawn
 from odgovor.study.kinds import KINDS
 
 _TITLES = ("title", "name", "statement", "text", "question", "what_changed", "note", "reason")
@@ -26,9 +27,14 @@ def columns_of(kind: str, key: str, data: Mapping[str, Any]) -> dict[str, Any]:
         "title_sr": title["sr"][:400],
         "status": _status(kind, data)[:24],
         "theme": _first(data, ("theme",))[:24],
-        "folded": fold(" ".join((key, *_iter_texts(data)))),
+        "folded": fold(" ".join((key, *_iter_texts(_searched(kind, data))))),
         "is_simulated": data.get("simulated") == "true",
     }
+
+
+def _searched(kind: str, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What is found of a record: of a session not the words of who withdrew."""
+    return without_withdrawn(data) if kind == "session" else data
 
 
 def title_of(key: str, data: Mapping[str, Any]) -> dict[str, str]:

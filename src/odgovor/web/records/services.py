@@ -290,16 +290,28 @@ def _follow(record: Record) -> None:
         refresh_standing(record.study, [record.key])
 
 
+def _widest(sensitivity: str) -> int:
+    """How sensitive a mark may be that everybody sees who sees its activity; the network sees all that is open."""
+    return LEVELS[
+        max(Sensitivity(sensitivity or "network"), Sensitivity.NETWORK, key=LEVELS.__getitem__)
+    ]
+
+
 def refresh_standing(study: Study, activities: list[str] | None = None) -> None:
-    """Compute status and standing of activities (all, or those named) from their marks."""
+    """Compute status and standing of activities (all, or those named) from their marks.
+
+    Only marks count that everybody may see who sees the activity: its status tells of no other.
+    """
     marks = Record.objects.filter(study=study, kind="mark")
     rows = Record.objects.filter(study=study, kind="activity")
     if activities is not None:
         marks, rows = marks.filter(parent__in=activities), rows.filter(key__in=activities)
     faults: list[Fault] = []
+    levels = dict(rows.values_list("key", "sensitivity"))
     read = (
         kinds.record_of("mark", data, faults=faults)
-        for data in marks.values_list("data", flat=True)
+        for activity, level, data in marks.values_list("parent", "sensitivity", "data")
+        if LEVELS[Sensitivity(level)] <= _widest(levels.get(activity, ""))
     )
     found = trails(mark for mark in read if mark is not None)
     changed = []

@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "odgovor.web.accounts.middleware.PrivateMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "odgovor.web.accounts.middleware.EditionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -110,7 +111,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
 PASSWORD_RESET_TIMEOUT = 60 * 60 * 4
 ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
-ACCOUNT_ADAPTER = "odgovor.web.accounts.adapters.AccountAdapter"
+ACCOUNT_ADAPTER = "odgovor.web.api.adapters.TokensAdapter"
 ACCOUNT_FORMS = {
     "login": "odgovor.web.accounts.forms.SignInForm",
     "reauthenticate": "odgovor.web.accounts.forms.ConfirmForm",

@@ -10,6 +10,7 @@ from itertools import pairwise
 from django.http import HttpRequest
 
 from odgovor.common.errors import Fault
+from odgovor.focusgroups.consent import standing_consent
 from odgovor.focusgroups.records import Code, Coding, Consent, Session, Speaker, Turn
 from odgovor.study import kinds
 from odgovor.web.records.access import may_write
@@ -37,8 +38,8 @@ class SaidTurn:
 
     @property
     def is_withheld(self) -> bool:
-        """Whether the speaker took back the consent."""
-        return self.speaker is not None and self.speaker.consent is Consent.WITHDRAWN
+        """Whether the speaker took back the consent, or is not declared."""
+        return standing_consent(self.speaker) is Consent.WITHDRAWN
 
 
 def session_panel(request: HttpRequest, member: Member, record: Record) -> Panel:
@@ -83,7 +84,7 @@ def code_panel(_request: HttpRequest, member: Member, record: Record) -> Panel:
 def _passage(session: Session, coding: Coding) -> str | None:
     turn = next((turn for turn in session.turns if turn.number == coding.turn), None)
     speaker = next((one for one in session.speakers if turn and one.label == turn.speaker), None)
-    if turn is None or (speaker is not None and speaker.consent is Consent.WITHDRAWN):
+    if turn is None or standing_consent(speaker) is Consent.WITHDRAWN:
         return None
     return turn.text[coding.start : coding.end]
 

@@ -1,0 +1,95 @@
+"""Whose consent is taken back: their words are found by nobody, and read by those alone who may mend the session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from odgovor.web.records.access import may_write, record_of, versions_of
+from odgovor.web.records.columns import columns_of
+from odgovor.web.records.models import Record
+from odgovor.web.records.searching import Asked, answer_to
+from odgovor.web.records.services import change_record, delete_record
+from tests.web.cast import Cast
+
+SAID = "kvarcitna"
+
+
+@pytest.fixture
+def session(cast: Cast) -> Record:
+    """A session in which a participant said a word that nobody else says."""
+    record = Record.objects.get(key="fg.nis-01")
+    turns = [dict(turn) for turn in record.data["turns"]]
+    turns[1]["text"] = f"Rekla je {SAID} reč."
+    return _changed(cast, record, {"turns": turns})
+
+
+def _changed(cast: Cast, record: Record, changes: dict[str, Any]) -> Record:
+    data = {**record.data, **changes}
+    return change_record(cast["coordinator"], record, data=data, version=record.version)
+
+
+def _withdrawn(cast: Cast, record: Record) -> Record:
+    label = record.data["turns"][1]["speaker"]
+    speakers = [
+        {**one, "consent": "withdrawn"} if one["label"] == label else one
+        for one in record.data["speakers"]
+    ]
+    return _changed(cast, record, {"speakers": speakers})
+
+
+def _found(cast: Cast) -> list[str]:
+    return [
+        item.hit.passage.key for item in answer_to(cast["coordinator"], Asked.of({"q": SAID})).shown
+    ]
+
+
+def test_words_are_found_until_their_speaker_withdraws(cast: Cast, session: Record) -> None:
+    assert _found(cast) == ["fg.nis-01.t2"]
+    assert Record.objects.containing(SAID).exists()
+
+    _withdrawn(cast, session)
+
+    assert not _found(cast)
+    assert not Record.objects.containing(SAID).exists()
+
+
+def test_no_version_shows_the_words_to_those_who_cannot_mend_the_session(
+    cast: Cast, session: Record
+) -> None:
+    reader = _reader(cast)
+    assert SAID in str(record_of(reader, session.key).data)
+
+    _withdrawn(cast, session)
+
+    assert SAID not in str([version.data for version in versions_of(reader, session.key)])
+    assert SAID not in str(record_of(reader, session.key).data)
+    assert SAID in str(record_of(cast["coordinator"], session.key).data)
+
+
+def test_the_words_stay_hidden_when_the_session_is_taken_out(cast: Cast, session: Record) -> None:
+    reader, record = _reader(cast), _withdrawn(cast, session)
+
+    delete_record(cast["coordinator"], record, version=record.version)
+
+    versions = versions_of(reader, session.key)
+    assert len(versions) > 2
+    assert SAID not in str([version.data for version in versions])
+
+
+def test_who_is_not_among_the_speakers_agreed_to_nothing(session: Record) -> None:
+    data = {**session.data, "speakers": []}
+
+    assert SAID in columns_of("session", session.key, session.data)["folded"]
+    assert SAID not in columns_of("session", session.key, data)["folded"]
+
+
+def _reader(cast: Cast) -> Any:
+    """Somebody who sees the session and may not change it."""
+    return next(
+        member
+        for member in cast.members.values()
+        if not may_write(member, "session", "nis")
+        and Record.objects.visible_to(member).filter(key="fg.nis-01").exists()
+    )

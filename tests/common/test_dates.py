@@ -45,6 +45,28 @@ def test_a_single_year_is_a_period_of_its_days():
     assert str(year) == "2013"
 
 
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("2017-2020", "2017/2020"),
+        ("2017–2020", "2017/2020"),
+        ("2017 – 2020", "2017/2020"),
+        ("od 2017. do 2020.", "2017/2020"),
+        ("од 2017 до 2020", "2017/2020"),
+        ("from 2013-10 to 2014-06", "2013-10/2014-06"),
+        ("2013-10", "2013-10"),
+    ],
+)
+def test_a_period_is_read_as_people_write_it(text, read):
+    assert str(Period.parse(text)) == read
+
+
+@pytest.mark.parametrize("text", ["2017 2020", "2017-20", "do 2020", "2017–"])
+def test_what_is_no_period_is_refused(text):
+    with pytest.raises(ValueError, match=r"."):
+        Period.parse(text)
+
+
 def test_periods_that_share_a_day_overlap():
     assert Period.parse("2013/2014-06").overlaps(Period.parse("2014-06-30"))
     assert not Period.parse("2013").overlaps(Period.parse("2014"))

@@ -39,6 +39,7 @@ FAULTY_RECOMMENDATIONS = {
         status=RecommendationStatus.IMPLEMENTED, responses=(response(REJECTED),)
     ),
     "CHAIN-017": recommendation(responses=(response(DONE),)),
+    "CHAIN-018": recommendation(text=LangText(" ", "")),
 }
 
 

@@ -34,9 +34,9 @@ def fact(name, book=WRITTEN, **parameters):
 
 
 def test_findings_and_challenges_are_counted_apart_and_together():
-    assert fact("findings").value == 3
+    assert fact("findings").value == 2
     assert fact("challenges").value == 1
-    assert fact("count").value == 4
+    assert fact("count").value == 3
     assert fact("count", kind="challenge").value == 1
 
 
@@ -55,7 +55,16 @@ def test_a_count_rests_on_its_records_and_a_zero_on_all():
     assert fact("findings", theme="court").inputs == ("finding.court",)
     none = fact("challenges", theme="court")
     assert none.value == 0
-    assert len(none.inputs) == 4
+    assert len(none.inputs) == 3
+
+
+def test_a_draft_changes_no_figure_and_is_counted_where_drafts_are_asked_for():
+    drafts = book(finding("draft", status=FindingStatus.DRAFT))
+
+    assert fact("count", status="draft").inputs == ("finding.draft",)
+    assert fact("count", drafts).state is State.NOT_ASSESSED
+    assert fact("count", book(finding()), status="draft").value == 0
+    assert not fact("challenges", theme="court").is_simulated
 
 
 def test_before_anything_is_written_there_is_no_figure():

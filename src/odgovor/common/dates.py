@@ -9,6 +9,14 @@ from datetime import date
 
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?\Z")
 
+# "2017-2020", "2017 – 2020", "2017. do 2020.", "from 2017 to 2020": a hyphen without blanks parts only years.
+_FROM_TO = re.compile(
+    r"(?:(?:od|од|from)\s+)?(?P<start>[0-9]{4}(?:-[0-9]{2}){0,2})\.?"
+    r"(?:\s*[–—]\s*|\s+(?:-|do|до|to)\s+|-(?=[0-9]{4}))"
+    r"(?P<end>[0-9]{4}(?:-[0-9]{2}){0,2})\.?",
+    re.IGNORECASE,
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
@@ -64,7 +72,10 @@ class Period:
 
     @classmethod
     def parse(cls, text: str) -> Period:
-        """Read a period; a single partial date is the period from its first to its last day."""
+        """Read a period, also as people write it (``2017–2020``); a single date is the days it may mean."""
+        written = _FROM_TO.fullmatch(text.strip())
+        if written is not None:
+            return cls(*map(PartialDate.parse, written.group("start", "end")))
         start, slash, end = text.strip().partition("/")
         first = PartialDate.parse(start)
         return cls(first, PartialDate.parse(end) if slash else first)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from odgovor.common.errors import Fault, Place, Severity
+from odgovor.common.langtext import LangText
 from odgovor.findings.chain import Chain
 from odgovor.findings.grading import ceiling, is_too_high
 from odgovor.findings.records import (
@@ -25,17 +26,19 @@ ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
 def iter_faults(book: FindingBook, places: Places) -> Iterator[Fault]:
-    """CHAIN-001 to CHAIN-009 for findings, CHAIN-010 to CHAIN-017 for recommendations.
+    """CHAIN-001 to CHAIN-009 for findings, CHAIN-010 to CHAIN-018 for recommendations.
 
     Rejected findings are left alone; rings of findings are found by the study.
     """
     chain = Chain.of(book)
     for finding in book.findings:
         if finding.status is not FindingStatus.REJECTED:
+            yield from iter_silence(finding, places)
             yield from _evidence_faults(finding, places)
             yield from _grading_faults(finding, places)
             yield from _resting_faults(finding, chain, places)
     for recommendation in book.recommendations:
+        yield from iter_silence(recommendation, places)
         yield from _basis_faults(recommendation, chain, places)
         yield from _addressing_faults(recommendation, places)
         yield from _response_faults(recommendation, places)
@@ -54,12 +57,23 @@ def _fault(
     return Fault(code, replace(place, column=column), said[0], said[1], severity)
 
 
+def iter_silence(record: object, places: Places) -> Iterator[Fault]:
+    """CHAIN-001 a finding without a statement, CHAIN-018 a recommendation without a text, in either language."""
+    if isinstance(record, Finding) and not _says(record.statement):
+        said = ("The finding says nothing.", "Write its 'statement'.")
+        yield _fault("CHAIN-001", record, places, said, column="statement")
+    if isinstance(record, Recommendation) and not _says(record.text):
+        said = ("The recommendation says nothing.", "Write its 'text'.")
+        yield _fault("CHAIN-018", record, places, said, column="text")
+
+
+def _says(text: LangText) -> bool:
+    return bool(text.en.strip() or text.sr.strip())
+
+
 def _evidence_faults(finding: Finding, places: Places) -> Iterator[Fault]:
     # A draft may still be looking for its evidence.
     severity = ERROR if finding.status is FindingStatus.ACCEPTED else WARNING
-    if not finding.statement:
-        said = ("The finding says nothing.", "Write its 'statement'.")
-        yield _fault("CHAIN-001", finding, places, said)
     if not finding.evidence_for and not finding.evidence_against:
         said = ("The finding has no evidence.", "Name what it rests on in 'evidence_for'.")
         yield _fault("CHAIN-002", finding, places, said, severity)

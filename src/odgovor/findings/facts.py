@@ -11,6 +11,7 @@ from odgovor.findings.records import (
     Finding,
     FindingBook,
     FindingKind,
+    FindingStatus,
     Recommendation,
     RecommendationStatus,
 )
@@ -35,6 +36,11 @@ def _counted(chosen: Sequence[Written], written: Sequence[Written]) -> Measured:
     return Measured(len(chosen), inputs=_keys(used), is_simulated=any(i.simulated for i in used))
 
 
+def _written(book: FindingBook, status: str) -> Sequence[Written]:
+    """What findings could be chosen from; drafts only where drafts are asked for."""
+    return book.findings if status == FindingStatus.DRAFT else findings_of(book)
+
+
 def _share(chosen: Sequence[Written], among: Sequence[Written], none: State) -> Measured:
     """The share of the chosen among others; ``none`` says why there is none where there are no others."""
     if not among:
@@ -54,9 +60,9 @@ def _share(chosen: Sequence[Written], among: Sequence[Written], none: State) -> 
 def count(
     book: FindingBook, *, status: str = "", theme: str = "", locality: str = "", kind: str = ""
 ) -> Measured:
-    """Findings and challenges together; of a status, theme, locality or kind if given."""
+    """Findings and challenges together, without drafts; of a status, theme, locality or kind if given."""
     chosen = findings_of(book, status=status, theme=theme, locality=locality, kind=kind)
-    return _counted(chosen, book.findings)
+    return _counted(chosen, _written(book, status))
 
 
 @FACTS.register("findings", unit=Unit.COUNT, label=LangText("Findings", "Налази"))
@@ -68,7 +74,7 @@ def findings(
     locality: str = "",
     confidence: str = "",
 ) -> Measured:
-    """Findings without the challenges; of a status, theme, locality or confidence if given."""
+    """Findings without the challenges and without drafts; of a status, theme, locality or confidence if given."""
     chosen = findings_of(
         book,
         kind=FindingKind.FINDING,
@@ -77,18 +83,18 @@ def findings(
         locality=locality,
         confidence=confidence,
     )
-    return _counted(chosen, book.findings)
+    return _counted(chosen, _written(book, status))
 
 
 @FACTS.register("challenges", unit=Unit.COUNT, label=LangText("Challenges", "Изазови"))
 def challenges(
     book: FindingBook, *, status: str = "", theme: str = "", locality: str = ""
 ) -> Measured:
-    """Challenges: findings that say what stands in the way."""
+    """Challenges: findings that say what stands in the way, without drafts."""
     chosen = findings_of(
         book, kind=FindingKind.CHALLENGE, status=status, theme=theme, locality=locality
     )
-    return _counted(chosen, book.findings)
+    return _counted(chosen, _written(book, status))
 
 
 @FACTS.register(
@@ -99,9 +105,9 @@ def challenges(
 def contested(
     book: FindingBook, *, status: str = "", theme: str = "", locality: str = ""
 ) -> Measured:
-    """Findings and challenges that name evidence against themselves."""
+    """Findings and challenges that name evidence against themselves, without drafts."""
     among = findings_of(book, status=status, theme=theme, locality=locality)
-    return _counted([item for item in among if item.evidence_against], book.findings)
+    return _counted([item for item in among if item.evidence_against], _written(book, status))
 
 
 @FACTS.register("recommendations", unit=Unit.COUNT, label=LangText("Recommendations", "Препоруке"))

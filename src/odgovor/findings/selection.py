@@ -41,7 +41,10 @@ def findings_of(
     locality: str = "",
     confidence: str = "",
 ) -> tuple[Finding, ...]:
-    """The findings and challenges that fit every parameter given; an empty parameter asks for nothing."""
+    """The findings and challenges that fit every parameter given; an empty parameter asks for nothing.
+
+    Drafts are not yet said by anybody: they are left out unless ``status`` is ``draft``.
+    """
     wanted: list[tuple[Callable[[Finding], object], StrEnum | None]] = [
         (lambda item: item.kind, code_of(FindingKind, kind)),
         (lambda item: item.status, code_of(FindingStatus, status)),
@@ -49,11 +52,16 @@ def findings_of(
         (_confidence, code_of(Confidence, confidence)),
     ]
     chosen: Iterable[Finding] = (
-        item for item in book.findings if not locality or locality in item.localities
+        item for item in _written(book, status) if not locality or locality in item.localities
     )
     return tuple(
         item for item in chosen if all(code is None or read(item) is code for read, code in wanted)
     )
+
+
+def _written(book: FindingBook, status: str) -> Iterable[Finding]:
+    drafts = FindingStatus.DRAFT
+    return (item for item in book.findings if status or item.status is not drafts)
 
 
 def _confidence(finding: Finding) -> Confidence | None:

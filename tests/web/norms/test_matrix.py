@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from urllib.parse import urljoin
 
 import lxml.html
 import pytest
@@ -34,6 +35,20 @@ def test_every_cell_says_its_state_and_leads_to_a_page(client_of: ClientOf, name
     assert client.get(cells[0].get("href")).status_code == 200
 
 
+def test_a_cell_of_a_theme_says_how_many_of_its_obligations_were_read(client_of: ClientOf) -> None:
+    client = client_of("researcher")
+    rows = table_at(client, "norms:matrix").xpath(".//tbody/tr")
+    theme = next(row for row in rows if row.xpath(".//*[@class='fraction']"))
+    address = theme.xpath("./th/a/@href")[0]
+    page = lxml.html.fromstring(client.get(address).content)
+    every = page.xpath("//table[contains(@class, 'matrix')]/tbody/tr")
+
+    said = theme.xpath(".//*[@class='fraction'][2]/text()")
+
+    assert said
+    assert all(words.endswith(f" of {len(every)} read") for words in said)
+
+
 def test_the_obligations_of_a_theme_stand_there_whether_they_were_read_or_not(
     client_of: ClientOf,
 ) -> None:
@@ -58,6 +73,21 @@ def test_a_candidate_gap_shows_the_nearest_measure_found(client_of: ClientOf) ->
     said = client_of("researcher").get(address).content.decode()
 
     assert "The nearest measure found:" in said
+
+
+def test_a_cell_that_nobody_read_leads_to_the_review_of_its_city_and_theme(
+    client_of: ClientOf,
+) -> None:
+    client = client_of("coordinator")
+    cells = table_at(client, "norms:matrix").xpath(".//td/a[not(contains(@class, 'is-'))]")
+    address = cells[-1].get("href")
+    theme = address.rstrip("/").rpartition("/")[2]
+
+    page = lxml.html.fromstring(client.get(address).content)
+    (link,) = page.xpath("//a[contains(., 'Read these obligations now')]/@href")
+    review = client.get(urljoin(address, link), follow=True)
+
+    assert review.context["desk"].provision.theme == theme
 
 
 def test_what_a_member_may_not_see_is_not_counted(client_of: ClientOf) -> None:

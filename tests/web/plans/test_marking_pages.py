@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -63,6 +64,24 @@ def test_a_quote_that_was_picked_in_a_document_fills_the_form(
     assert EVIDENCE["quote"] in page
     assert '<option value="doc.nis-report-2013" selected>' in page
     assert "stands on that page" in page
+
+
+def test_documents_are_listed_from_the_near_to_the_far(
+    cast: Cast, study: Study, client_of: ClientOf
+) -> None:
+    page = lxml.html.fromstring(text_of(client_of("monitor-nis").get(address())))
+
+    groups = page.xpath("//select[@name='document']/optgroup")
+
+    assert [group.get("label") for group in groups] == [
+        "The document of this plan",
+        "Documents of this city",
+        "Other documents",
+    ]
+    keys = [group.xpath("option/@value") for group in groups]
+    assert keys[0] == ["doc.nis-lap-2013"]
+    assert "doc.nis-report-2013" in keys[1]
+    assert not {*keys[0], *keys[1]} & set(keys[2])
 
 
 def test_the_next_form_begins_with_the_document_used_last(

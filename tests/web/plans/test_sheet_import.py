@@ -155,6 +155,22 @@ def test_faulty_rows_are_left_out_only_when_a_person_says_so(wizard: Wizard) -> 
     assert len(activities()) == len(before) + 1
 
 
+def test_rows_that_only_wait_for_their_measure_are_not_said_to_be_unreadable(
+    wizard: Wizard,
+) -> None:
+    placed = ("Знање", "Разно", "Прва", "ЦСР", "2014", "", "")
+    wizard.bring(tsv(HEADING, placed, (*placed[:2], "Друга", *placed[3:]), WRONG))
+    wizard.columns()
+
+    answer = wizard.check()
+    page = answer.content.decode()
+
+    assert answer.context["waiting"] == [2, 3]
+    assert "1 row cannot be read" in page
+    assert "2 rows wait for their measures" in page
+    assert "rows 2, 3." in page
+
+
 def test_a_person_says_who_is_meant_and_which_theme_a_measure_has(wizard: Wizard) -> None:
     odd = ("Знање", "Разно", "Изложба", "Удружење Сунце", "2014", "", "")
     wizard.bring(tsv(HEADING, odd))

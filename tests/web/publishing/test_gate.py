@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from odgovor.web.publishing.models import Run
 from odgovor.web.publishing.reports import report_for
 from odgovor.web.publishing.runs import standing_run, start
 from odgovor.web.publishing.tasks import check_study
-from odgovor.web.publishing.views.gate import place_to_mend
+from odgovor.web.publishing.views.gate import place_to_mend, shown_faults
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Member, Study
@@ -87,6 +89,36 @@ def test_the_page_shows_the_faults_after_looking(
     assert "not looked at this study yet" in before
     assert "KEY-007" in answer.content.decode()
     assert "1 fault stops a release" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("edition", "remedy"),
+    [
+        ("en", "Open the chapter and press Take the new value."),
+        ("sr-latn", "Otvorite poglavlje i pritisnite Preuzmi novu vrednost."),
+    ],
+)
+def test_a_drift_is_mended_in_the_chapter_which_goes_by_its_title(
+    small: Study, edition: str, remedy: str
+) -> None:
+    drift = {
+        **dict.fromkeys(("record", "column", "message"), ""),
+        "code": "LIVE-003",
+        "severity": "error",
+        "row": 3,
+        "kind": "chapter",
+        "file": "manuscript/en/02-people.md",
+        "key": "chapter.en.02-people",
+        "remedy": "Read the sentence again, then take the figure over: odgovor publish --accept-drift.",
+    }
+
+    with translation.override(edition):
+        (shown,) = shown_faults(small, [drift])
+        page = render_to_string("publishing/_fault.html", {"fault": shown})
+
+    assert remedy in page
+    assert "odgovor publish" not in page
+    assert f'<a href="{place_to_mend(small.key, drift)}" lang="en">People' in page
 
 
 def test_opening_the_page_writes_nothing(small: Study, browser_of: Browser) -> None:

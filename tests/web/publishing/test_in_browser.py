@@ -87,10 +87,26 @@ def test_a_figure_is_chosen_previewed_and_taken_over_with_the_keyboard(
 
     page.locator(".drifts button[name=take]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_selector(".message.success")
+    assert '[4]{.live key="study.localities"} cities.' in text.input_value()
+    assert page.locator(".drifts button[name=take]").is_disabled()
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
 
     saved = Record.objects.get(study=small, key="chapter.en.02-people").data["text"]
     assert '[4]{.live key="study.localities"} cities.' in saved
+
+
+def test_all_new_values_are_put_in_at_once_each_in_its_place(page: Any, small: Study) -> None:
+    text = open_chapter(page, small)
+    page.keyboard.insert_text(
+        '\n\n\U0001f3d9 In [?]{.live key="study.localities"} of [many]{.live key="study.localities"}.'
+    )
+    page.wait_for_selector("button[name=take][value=all]")
+
+    page.locator("button[name=take][value=all]").click()
+
+    ending = 'In [4]{.live key="study.localities"} of [4]{.live key="study.localities"}.'
+    assert text.input_value().endswith(ending)
 
 
 def test_a_citation_is_suggested_and_escape_leaves_the_text_alone(page: Any, small: Study) -> None:

@@ -134,3 +134,10 @@ def test_a_text_that_is_markup_is_shown_as_text(study: Study) -> None:
     shown = str(form_for("finding", study=study, initial=held))
 
     assert "<script>" not in shown
+
+
+def test_a_period_is_typed_as_people_write_it_with_an_example_under_the_field(study: Study) -> None:
+    form = form_for("plan", study=study, data={"period": "2017 – 2020"}, fields=["period"])
+
+    assert form.is_valid()
+    assert "2017-2020" in str(form["period"].help_text)

@@ -45,6 +45,23 @@ def test_a_new_record_has_a_version_and_a_line_in_the_trail(cast: Cast, study: S
     assert Study.objects.get(pk=study.pk).revision == before + 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "column", "code"),
+    [("finding", "statement", "CHAIN-001"), ("recommendation", "text", "CHAIN-018")],
+)
+def test_a_finding_or_recommendation_that_says_nothing_is_refused(
+    cast: Cast, kind: str, column: str, code: str
+) -> None:
+    data = {"key": f"{kind}.silent", column: {"en": " ", "sr": ""}, "theme": "court"}
+
+    with pytest.raises(InvalidDataError) as refused:
+        create_record(cast["coordinator"], kind=kind, data=data)
+
+    assert [(f.code, f.place.column) for f in refused.value.faults] == [(code, column)]
+    one_language = {**data, column: {"en": "", "sr": "Нови"}}
+    assert create_record(cast["coordinator"], kind=kind, data=one_language).version == 1
+
+
 def test_a_change_that_saw_an_older_version_is_refused_and_changes_nothing(cast: Cast) -> None:
     made = create_record(cast["researcher"], kind="finding", data=FINDING)
     change_record(cast["researcher"], made, data={**FINDING, "theme": "child"}, version=1)

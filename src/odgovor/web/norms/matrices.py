@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,13 +21,17 @@ NearestOf = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Square:
-    """A cell: its verdict (None: nobody read it), and how many obligations were answered of those read."""
+    """A cell: its verdict (None: nobody read it), and how many obligations were answered of those read.
+
+    ``total`` is how many there are to read, since a verdict on one of them says little of the others.
+    """
 
     city: str
     what: str
     verdict: Verdict | None
     answered: int
     assessed: int
+    total: int
 
     @property
     def sign(self) -> str:
@@ -77,12 +81,13 @@ class Behind:
 def theme_rows(book: NormBook, places: Sequence[Locality]) -> list[MatrixRow]:
     """A row for each theme that the catalogue speaks to, definitions apart."""
     grid = Grid.of(book, places, level="")
+    totals = Counter(item.theme for item in NormIndex.of(book).provisions.values())
     return [
         MatrixRow(
             theme,
             label_of(theme),
             tuple(
-                _square(place.key, theme, grid.answers.get((theme, place.key), ()))
+                _square(place.key, theme, grid.answers.get((theme, place.key), ()), totals[theme])
                 for place in places
             ),
         )
@@ -116,9 +121,9 @@ def _is_shown(own: Theme, asked: str) -> bool:
     return own is not Theme.DEFINITION and asked in {"", own.value}
 
 
-def _square(city: str, what: str, answers: Sequence[LocalAnswer]) -> Square:
+def _square(city: str, what: str, answers: Sequence[LocalAnswer], total: int = 1) -> Square:
     answered = sum(answer.verdict is Verdict.ANSWERED for answer in answers)
-    return Square(city, what, joint_verdict(answers), answered, len(answers))
+    return Square(city, what, joint_verdict(answers), answered, len(answers), total)
 
 
 def behind(book: NormBook, city: str, what: str, nearest_of: NearestOf) -> list[Behind]:

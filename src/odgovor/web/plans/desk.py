@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -165,7 +165,7 @@ def _suggested(desk: Desk, stage: Stage) -> dict[str, Any]:
 
 
 def document_choices(member: Member, plan: Record, chosen: str) -> list[tuple[str, list[Choice]]]:
-    """The documents of the plan's city first, then others; what is chosen is always among them."""
+    """The plan's own document first, then those of its city, then others; what is chosen is always among them."""
     visible = Record.objects.visible_to(member)
     near = set(
         visible.filter(kind__in=("mark", "plan", "gap"), locality=plan.locality)
@@ -173,18 +173,22 @@ def document_choices(member: Member, plan: Record, chosen: str) -> list[tuple[st
         .values_list("data__document", flat=True)
         .distinct()
     )
-    near |= {chosen, plan.data.get("document", "")}
     rows = visible.of_kind("document")
-    own = [_choice(row) for row in rows.filter(key__in=near) | rows.filter(locality=plan.locality)]
-    kept = {key for key, _title in own}
-    others = [_choice(row) for row in rows.exclude(key__in=kept)[:OTHER_DOCUMENTS]]
-    groups = [(_("Documents of this city"), own), (_("Other documents"), others)]
+    own = rows.filter(key=plan.data.get("document", ""))
+    of_city = rows.filter(key__in=near | {chosen}) | rows.filter(locality=plan.locality)
+    of_city = of_city.exclude(key__in=[row.key for row in own])
+    kept = [row.key for row in (*own, *of_city)]
+    groups = [
+        (_("The document of this plan"), _choices(own)),
+        (_("Documents of this city"), _choices(of_city)),
+        (_("Other documents"), _choices(rows.exclude(key__in=kept)[:OTHER_DOCUMENTS])),
+    ]
     return [(name, choices) for name, choices in groups if choices]
 
 
-def _choice(row: Record) -> Choice:
-    short = row.data.get("short") or {}
-    return row.key, said(short if short.get("en") else row.title)
+def _choices(rows: Iterable[Record]) -> list[Choice]:
+    shorts = ((row, row.data.get("short") or {}) for row in rows)
+    return [(row.key, said(short if short.get("en") else row.title)) for row, short in shorts]
 
 
 def _signer_choices(rows: list[Record], chosen: str) -> list[Choice]:

@@ -90,14 +90,26 @@ def _below(table: SheetTable, mapping: SheetMapping) -> Iterator[SheetRow]:
 
 
 def faulty_rows(table: SheetTable, mapping: SheetMapping, reading: SheetReading) -> list[RowView]:
-    """The rows with faults in their order, the first hundred of them, cell by cell."""
+    """The rows with faults of their own in their order, the first hundred of them, cell by cell."""
+    by_row = own_faults(reading)
+    shown = sorted(by_row)[:SHOWN_ROWS]
+    rows = {row.number: row for row in table.rows if row.number in by_row}
+    return [_row(rows[number], mapping, by_row[number]) for number in shown]
+
+
+def own_faults(reading: SheetReading) -> dict[int, list[SheetFault]]:
+    """The faults of rows themselves, by the number of the row."""
     by_row: dict[int, list[SheetFault]] = defaultdict(list)
     for fault in reading.faults:
         if fault.place.row and fault.code not in OF_MEASURES:
             by_row[fault.place.row].append(fault)
-    shown = sorted(by_row)[:SHOWN_ROWS]
-    rows = {row.number: row for row in table.rows if row.number in by_row}
-    return [_row(rows[number], mapping, by_row[number]) for number in shown]
+    return by_row
+
+
+def waiting_rows(reading: SheetReading) -> list[int]:
+    """The rows that are left out for nothing but their measure, which somebody has to place first."""
+    own = own_faults(reading)
+    return [number for number in reading.faulty_rows if number not in own]
 
 
 def _row(row: SheetRow, mapping: SheetMapping, faults: list[SheetFault]) -> RowView:

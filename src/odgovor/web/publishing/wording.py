@@ -72,6 +72,13 @@ FAMILIES: dict[str, Any] = {
     "WAIVE": _("A waiver does not hold"),
     "YAML": _("A file of the bundle cannot be read"),
 }
+# What mends a fault here, where the fault's own remedy names a command.
+REMEDIES: dict[str, Any] = {
+    "LIVE-003": _("Open the chapter and press Take the new value."),
+    "STALE-001": _("Open the finding, read its evidence again and pin it."),
+    "STALE-002": _("Open the finding, read its evidence and pin it."),
+}
+_COMMAND = ": odgovor "
 
 
 def step_words(step: str) -> str:
@@ -86,3 +93,8 @@ def step_words(step: str) -> str:
 def family_words(code: str) -> str:
     """What faults with a code are about; the code itself where its family is new."""
     return str(FAMILIES.get(code.partition("-")[0], code))
+
+
+def remedy_here(code: str, remedy: str) -> str:
+    """What mends a fault in the workbench, where its own remedy is a command; else nothing."""
+    return str(REMEDIES.get(code, "")) if _COMMAND in remedy else ""

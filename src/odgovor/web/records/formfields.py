@@ -51,12 +51,12 @@ MISREAD: dict[type, Any] = {
     int: _("Write a whole number in digits, such as 1250."),
     float: _("Write a number in digits, decimals after a point, such as 12.5."),
     PartialDate: _("Write a date as a year, a month or a day: 2013, 2013-10 or 2013-10-08."),
-    Period: _("Write a period as a year or from date to date: 2013 or 2013-10/2014-06."),
+    Period: _("Write a period as a year or from date to date: 2013, 2017-2020 or 2013-10/2014-06."),
     EvidenceRef: _("Write a key, and where needed the place and the digest: key|p. 4|digest."),
 }
 HINTS_OF_TYPE: dict[type, Any] = {
     PartialDate: _("A year, a month or a day: 2013, 2013-10 or 2013-10-08."),
-    Period: _("A year, or from date to date: 2013 or 2013-10/2014-06."),
+    Period: _("A year, or from date to date: 2013, 2017-2020 or 2013-10/2014-06."),
 }
 
 
@@ -167,6 +167,11 @@ def scalar_field(spec: FieldSpec, *, kept: str, choices: Choices, name: str) -> 
     if spec.base is str:
         return KeptText(kept=kept, widget=text_widget(spec.column, kept), **common)
     return ValueText(kept=kept, base=spec.base, widget=_value_widget(spec.base), **common)
+
+
+def type_hint(base: type) -> str:
+    """How a value of a type is written, where that is not plain."""
+    return str(HINTS_OF_TYPE.get(base, ""))
 
 
 def several_field(spec: FieldSpec, *, kept: list[str], choices: Choices) -> forms.Field:

@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from odgovor.common.langtext import LangText
 from odgovor.common.records import FieldSpec, specs_of, text_of
 from odgovor.web.records.choosing import Choices
-from odgovor.web.records.formfields import KeptText, scalar_field, several_field, text_widget
+from odgovor.web.records.formfields import (
+    KeptText,
+    scalar_field,
+    several_field,
+    text_widget,
+    type_hint,
+)
 from odgovor.web.records.wording import field_hint, field_label
 
 EMPTY_ROWS = 3
@@ -52,7 +58,7 @@ class Part:
 
     def _dress(self, name: str, field: forms.Field, label: str = "") -> None:
         field.label = label or self.label
-        field.help_text = field.help_text or self.hint
+        field.help_text = field.help_text or self.hint or type_hint(self.spec.base)
         self.fields[name] = field
 
 

@@ -11,6 +11,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
+from odgovor.findings.checks import iter_silence
 from odgovor.plans.marks import trails
 from odgovor.study import kinds
 from odgovor.study.changes import field_changes
@@ -180,6 +181,7 @@ def _checked(study: Study, kind: str, data: Mapping[str, Any]) -> tuple[str, dic
         key = kinds.key_of(record)
         kept = kinds.data_of(kind, record)
         faults += iter_text_faults(key, kept)
+        faults += iter_silence(record, {})
         faults += iter_info_faults(record, Place(record=key)) if kind == "study" else ()
         faults += [] if faults else iter_reference_faults(study, kind, key, kept)
         if not faults:

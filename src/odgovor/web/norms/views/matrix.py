@@ -72,6 +72,7 @@ def cell(request: HttpRequest, study: str, city: str, what: str) -> HttpResponse
         "city": city,
         "city_name": name,
         "what": what,
+        "is_theme": is_theme,
         "heading": title,
         "found": found,
         "titles": convert.measure_titles(member, city),

@@ -29,7 +29,7 @@ _SALT = "norms.undo"
 
 @require_safe
 def first(request: HttpRequest, study: str) -> HttpResponse:
-    """On to the first obligation that waits, in the city asked for or in the member's first one."""
+    """On to the first obligation that waits, in the city asked for (else the member's first) and the theme if one is."""
     member = access.reader(request, study)
     cities = [place.key for place in convert.cities_of(member)]
     mine = [key for key in cities if access.may_judge(member, key)]
@@ -37,7 +37,8 @@ def first(request: HttpRequest, study: str) -> HttpResponse:
     city = asked if asked in cities else next(iter(mine or cities), "")
     if not city:
         return render(request, "norms/nothing.html", {"member": member, "room": Room()})
-    lines = lines_of(convert.norm_book(member, [city]), city, "")
+    found = lines_of(convert.norm_book(member, [city]), city, "")
+    lines = [line for line in found if line.theme == request.GET.get("theme")] or found
     waiting = next((line for line in lines if is_waiting(line)), lines[0])
     return redirect("norms:obligation", study, city, waiting.key)
 

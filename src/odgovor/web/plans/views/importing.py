@@ -193,6 +193,8 @@ def _checked(
         "reading": planned.reading,
         "form": form,
         "rows": sheet_pages.faulty_rows(planned.table, planned.mapping, planned.reading),
+        "faulty": len(sheet_pages.own_faults(planned.reading)),
+        "waiting": sheet_pages.waiting_rows(planned.reading),
         "whole": sheet_pages.whole_faults(planned.reading),
         "statuses": sheet_pages.statuses_of(planned.reading),
         "changed": sheet_pages.changed_activities(planned),

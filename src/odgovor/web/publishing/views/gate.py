@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,16 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from odgovor.common.errors import Fault, Place
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.publishing import access, runs, tasks
+from odgovor.web.publishing.chapters import title_of
 from odgovor.web.publishing.models import Run
 from odgovor.web.publishing.reports import Plain, Report, report_for
-from odgovor.web.publishing.wording import TROUBLES, family_words, step_words
+from odgovor.web.publishing.wording import TROUBLES, family_words, remedy_here, step_words
 from odgovor.web.records.addresses import address_of
-from odgovor.web.records.faults import said_fault
-from odgovor.web.studies.models import Member
+from odgovor.web.records.faults import said_part
+from odgovor.web.records.models import Record
+from odgovor.web.studies.models import Member, Study
 
 
 def gate(request: HttpRequest, study: str) -> HttpResponse:
@@ -82,7 +84,7 @@ def _listed(request: HttpRequest, member: Member, report: Report) -> dict[str, A
         key=lambda fault: (fault["severity"] != "error", fault["kind"] != "chapter", fault["kind"])
     )
     page = page_of(request, chosen)
-    page.object_list = [shown_fault(member.study.key, fault) for fault in page.object_list]
+    page.object_list = shown_faults(member.study, page.object_list)
     families = Counter(_family(fault) for fault in (*report.errors, *report.warnings))
     kinds = Counter(fault["kind"] for fault in (*report.errors, *report.warnings))
     return {
@@ -98,15 +100,26 @@ def _family(fault: Plain) -> str:
     return str(fault["code"]).partition("-")[0]
 
 
-def shown_fault(study: str, fault: Plain) -> dict[str, Any]:
+def shown_faults(study: Study, faults: Sequence[Plain]) -> list[dict[str, Any]]:
+    """Faults with what a page says of them; chapters go by their titles."""
+    keys = {fault["key"] for fault in faults if fault["kind"] == "chapter"}
+    texts = Record.objects.filter(study=study, key__in=keys).values_list("key", "data__text")
+    titles = {key: title_of(str(text)) for key, text in texts}
+    return [_shown(study.key, fault, titles.get(fault["key"], "")) for fault in faults]
+
+
+def _shown(study: str, fault: Plain, title: str) -> dict[str, Any]:
     """A fault with what a page says of it: about what, where, and the address where it is mended."""
-    place = Place(fault["file"], fault["row"], fault["column"], fault["record"])
-    said = said_fault(Fault(fault["code"], place, fault["message"], fault["remedy"]))
+    code = fault["code"]
+    remedy = remedy_here(code, fault["remedy"]) or said_part(code, fault["remedy"])
     return {
         **fault,
-        "said": said,
-        "about": family_words(fault["code"]),
+        "said": said_part(code, fault["message"]),
+        "mended": remedy,
+        "about": family_words(code),
         "heading": _heading(fault),
+        "title": title,
+        "language": str(fault["file"]).split("/")[1] if title else "",
         "name": fault["key"] or fault["record"] or fault["file"],
         "address": place_to_mend(study, fault),
     }

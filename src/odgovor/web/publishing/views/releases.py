@@ -16,7 +16,7 @@ from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
 from odgovor.web.publishing.policy import ReleasePolicy, policy_of
 from odgovor.web.publishing.reports import report_for
-from odgovor.web.publishing.views.gate import run_context, shown_fault
+from odgovor.web.publishing.views.gate import run_context, shown_faults
 from odgovor.web.publishing.wording import REFUSALS
 from odgovor.web.studies.access import coordinator_of
 from odgovor.web.studies.models import Member
@@ -75,7 +75,7 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
         "may_preview": found.is_built and member.role in access.RELEASERS,
         "is_public": found.is_public(timezone.now()),
         "approve_form": ApproveForm(initial={"digest": found.digest}),
-        "faults": [shown_fault(study, fault) for fault in faults.faults],
+        "faults": shown_faults(member.study, faults.faults),
         **run_context(found.run if found.state in {"building", "failed"} else None),
         "policy": ReleasePolicy(found.approvals_needed, found.cooling_hours),
         "now": timezone.now(),

@@ -238,6 +238,44 @@
     showLine();
   }
 
+  /* New values are put in at once, and Save keeps them. Places count letters of the text that was looked at, so no
+     value is taken between a change and the next look. The places of the program count a letter beyond the basic
+     plane once, those of a text area twice. */
+  function takeNew(pressed) {
+    var letters = Array.from(text.value);
+    var buttons = pressed.value === "all" ? document.querySelectorAll("[data-new]") : [pressed];
+    var taken = Array.prototype.map.call(buttons, function (button) {
+      var from = letters.slice(0, Number(button.value)).join("").length;
+      return { from: from, to: from + button.dataset.old.length, words: button.dataset.new };
+    });
+    taken.sort(function (one, other) {
+      return other.from - one.from;
+    });
+    taken.forEach(function (item) {
+      put(item.from, item.to, item.words, item.from + item.words.length);
+    });
+    odgovor.announce(
+      taken
+        .map(function (item) {
+          return item.words;
+        })
+        .reverse()
+        .join(", ")
+    );
+  }
+
+  text.addEventListener("input", function () {
+    document.querySelectorAll("button[name='take']").forEach(function (button) {
+      button.disabled = true;
+    });
+  });
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest("button[name='take']");
+    if (button) {
+      event.preventDefault();
+      takeNew(button);
+    }
+  });
   document.addEventListener("selectionchange", function () {
     if (document.activeElement === text) {
       showLine();

@@ -134,7 +134,7 @@ def settle(run: Run) -> None:
         sensitivity=Sensitivity.NETWORK,
     )
     event = "release.waits" if is_built else "release.unbuilt"
-    _tell(release, event, but=None if not is_built else release.proposed_by_id)
+    tell(release, event, but=None if not is_built else release.proposed_by_id)
 
 
 @transaction.atomic
@@ -155,24 +155,25 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
         raise RefusedError("approval") from fault
     _audit("release.approved", release, member)
     if release.approvals.filter(digest=release.digest).count() < release.approvals_needed:
-        _tell(release, "release.yes", but=member.user_id)
+        tell(release, "release.yes", but=member.user_id)
         return release
     release.state = State.APPROVED
     release.cooled_at = now + timedelta(hours=release.cooling_hours)
     release.save(update_fields=["state", "cooled_at"])
-    _tell(release, "release.cools", but=member.user_id)
+    tell(release, "release.cools", but=member.user_id)
     if release.cooled_at <= now:
         _publish(release, now)
     return release
 
 
-def publish_due(now: datetime) -> int:
-    """Publish every release whose cooling-off period has ended; returns how many.
+def publish_due(now: datetime, *, study: Study | None = None) -> int:
+    """Publish every release (of a study) whose cooling-off period has ended; returns how many.
 
     Readers get a release when its time has come even before this was called; this notes it and tells people.
     """
     count = 0
-    for number in Release.objects.due(now).values_list("pk", flat=True):
+    due = Release.objects.due(now)
+    for number in (due.filter(study=study) if study else due).values_list("pk", flat=True):
         with transaction.atomic():
             release = Release.objects.select_for_update().get(pk=number)
             if release.state == State.APPROVED and release.is_public(now):
@@ -192,7 +193,7 @@ def _publish(release: Release, now: datetime) -> None:
         sensitivity=Sensitivity.NETWORK,
         detail={"digest": release.digest},
     )
-    _tell(release, "release.public")
+    tell(release, "release.public")
 
 
 @transaction.atomic
@@ -212,7 +213,7 @@ def withdraw(
     release.reason_en, release.reason_sr = reason_en, reason_sr
     release.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "reason_en", "reason_sr"])
     _audit("release.withdrawn", release, member)
-    _tell(release, "release.stopped", but=member.user_id)
+    tell(release, "release.stopped", but=member.user_id)
     return release
 
 
@@ -232,7 +233,7 @@ def _audit(action: str, release: Release, member: Member) -> None:
     )
 
 
-def _tell(release: Release, event: str, *, but: int | None = None) -> None:
+def tell(release: Release, event: str, *, but: int | None = None) -> None:
     """Tell the coordinators and reviewers of the study, apart from the one who did it."""
     path = reverse("publishing:release", args=(release.study.key, release.number))
     members = Member.objects.current().filter(

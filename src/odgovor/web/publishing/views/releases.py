@@ -14,7 +14,7 @@ from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
 from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
-from odgovor.web.publishing.policy import ReleasePolicy, policy_of
+from odgovor.web.publishing.policy import ReleasePolicy, lowered_at, policy_of
 from odgovor.web.publishing.reports import report_for
 from odgovor.web.publishing.views.gate import run_context, shown_fault
 from odgovor.web.publishing.wording import REFUSALS
@@ -42,7 +42,8 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
         "is_green": standing is not None and standing.is_green,
         "is_looked_at": standing is not None and not standing.is_open,
         "building": found.filter(state=Release.State.BUILDING).first(),
-        "policy": policy_of(member.study),
+        "policy": policy_of(member.study, timezone.now()),
+        "lowered_at": lowered_at(member.study, timezone.now()),
         "now": timezone.now(),
     }
 
@@ -70,6 +71,8 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
     context = {
         "release": found,
         "approvals": found.approvals.select_related("by"),
+        "counting": set(service.counting(found).values_list("pk", flat=True)),
+        "lowered_at": lowered_at(found.study, found.proposed_at),
         "may_approve": service.may_approve(member, found),
         "may_withdraw": service.may_withdraw(member, found),
         "may_preview": found.is_built and member.role in access.RELEASERS,

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from odgovor.publication.disclosure import COUNTS
 from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
 from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
@@ -44,8 +45,15 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
         "building": found.filter(state=Release.State.BUILDING).first(),
         "policy": policy_of(member.study, timezone.now()),
         "lowered_at": lowered_at(member.study, timezone.now()),
+        "for_few": _for_few(member.study.key, standing),
         "now": timezone.now(),
     }
+
+
+def _for_few(study: str, run: Run | None) -> list[dict[str, Any]]:
+    """How many records that are for few go out, file by file; numbers that everybody who decides may know."""
+    said = run.faults if run is not None else []
+    return [shown_fault(study, fault) for fault in said if fault["code"] in COUNTS]
 
 
 @require_POST
@@ -78,6 +86,7 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
         "may_preview": found.is_built and member.role in access.RELEASERS,
         "is_public": found.is_public(timezone.now()),
         "approve_form": ApproveForm(initial={"digest": found.digest}),
+        "for_few": _for_few(study, found.run),
         "faults": [shown_fault(study, fault) for fault in faults.faults],
         **run_context(found.run if found.state in {"building", "failed"} else None),
         "policy": ReleasePolicy(found.approvals_needed, found.cooling_hours),

@@ -12,8 +12,10 @@ from odgovor.common.codes import State
 from odgovor.common.csvs import write_csv
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Cell, Table
+from odgovor.publication.disclosure import Disclosure
 from odgovor.publication.editor import Editor
 from odgovor.publication.preparing import Prepared
+from odgovor.study.kinds import key_of
 from odgovor.study.layout import SHEETS
 from odgovor.study.records import Study
 
@@ -31,32 +33,42 @@ OPEN_SHEETS = {
 }
 
 
-def open_data(prepared: Prepared, editors: Mapping[Edition, Editor]) -> dict[str, bytes]:
-    """The files below ``data/``; counts of people stand there only as the exhibits publish them."""
+def open_data(
+    prepared: Prepared, editors: Mapping[Edition, Editor], disclosure: Disclosure | None = None
+) -> dict[str, bytes]:
+    """The files below ``data/``; counts of people stand there only as the exhibits publish them.
+
+    Records that are for few are left out unless something that is published rests on them.
+    """
     study = prepared.study
-    sheets = dict(_records(study))
+    sheets = dict(_records(study, disclosure or Disclosure()))
     tables = dict(_tables(editors))
     files = {f"data/{name}.csv": text.encode() for name, text in {**sheets, **tables}.items()}
     files["data/datapackage.json"] = _package(study, sheets, tables)
     return files
 
 
-def _records(study: Study) -> Iterable[tuple[str, str]]:
+def _records(study: Study, disclosure: Disclosure) -> Iterable[tuple[str, str]]:
     for sheet in SHEETS:
         if sheet.attribute in OPEN_SHEETS:
             held = getattr(study, sheet.book) if sheet.book else study
-            records = getattr(held, sheet.attribute)
+            records = _open(getattr(held, sheet.attribute), disclosure)
             if records:
                 yield sheet.attribute, _guarded(write_csv(sheet.record, records))
-    activities = [item for plan in study.plans.plans for item in plan.activities]
+    activities = _open((item for plan in study.plans.plans for item in plan.activities), disclosure)
     if activities:
         yield "activities", _guarded(write_csv(type(activities[0]), activities))
-    yield from _observations(study)
+    yield from _observations(study, disclosure)
 
 
-def _observations(study: Study) -> Iterable[tuple[str, str]]:
+def _open(records: Iterable[Any], disclosure: Disclosure) -> list[Any]:
+    return [record for record in records if not disclosure.holds_back(key_of(record))]
+
+
+def _observations(study: Study, disclosure: Disclosure) -> Iterable[tuple[str, str]]:
     counting = {item.key for item in study.stats.indicators if item.counts_people}
-    free = [item for item in study.stats.observations if item.indicator not in counting]
+    uncounted = (item for item in study.stats.observations if item.indicator not in counting)
+    free = _open(uncounted, disclosure)
     if free:
         yield "observations", _guarded(write_csv(type(free[0]), free))
 

@@ -126,7 +126,7 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
         ]
         progress("editions")
         load_templates()
-        files |= open_data(prepared, verdict.editors)
+        files |= open_data(prepared, verdict.editors, verdict.disclosure)
         files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
         editions = tuple(verdict.editors)
         sites = {}

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.web.publishing.models import Release, Run
-from odgovor.web.publishing.policy import ReleasePolicy, policy_of
+from odgovor.web.publishing.policy import ReleasePolicy, lowered_at, policy_of
 from odgovor.web.publishing.releases import approve, propose
 from odgovor.web.publishing.runs import start
 from odgovor.web.publishing.tasks import check_study
-from odgovor.web.records.models import Record
+from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Member, Study
 from tests.web.publishing.moments import APPROVED, PROPOSED
@@ -43,7 +46,7 @@ def yes(member: Member, release: Release) -> Release:
 def test_a_study_that_says_nothing_is_released_by_two_people_after_a_day(
     small: Study, members: Members
 ) -> None:
-    assert policy_of(small) == ReleasePolicy(approvals=2, cooling_hours=24)
+    assert policy_of(small, timezone.now()) == ReleasePolicy(approvals=2, cooling_hours=24)
 
 
 def test_a_release_waits_for_as_many_people_and_hours_as_the_study_asks_for(
@@ -77,10 +80,10 @@ def test_no_study_waits_less_than_the_installation_asks_for(
     settings.COOLING_HOURS = 36  # type: ignore[attr-defined]
 
     describe(members, cooling_off_hours="0")
-    short = policy_of(small).cooling_hours
+    short = policy_of(small, timezone.now()).cooling_hours
     describe(members, cooling_off_hours="72")
 
-    assert (short, policy_of(small).cooling_hours) == (36, 72)
+    assert (short, policy_of(small, timezone.now()).cooling_hours) == (36, 72)
 
 
 @pytest.mark.parametrize(
@@ -95,3 +98,32 @@ def test_the_workbench_refuses_a_policy_that_is_none(
         describe(members, **{field: value})
 
     assert [(f.code, f.place.column) for f in refused.value.faults] == [("DATA-003", field)]
+
+
+def test_rules_that_were_weakened_hold_for_seven_more_days(small: Study, members: Members) -> None:
+    describe(members, cooling_off_hours="48", release_approvals="3")
+    describe(members, cooling_off_hours="0", release_approvals="2")
+    now = timezone.now()
+    weakened = RecordVersion.objects.filter(study=small, kind="study").latest("id").at
+
+    release = release_of(members)
+
+    assert (release.approvals_needed, release.cooling_hours) == (3, 48)
+    assert lowered_at(small, now) == weakened
+    assert policy_of(small, now + timedelta(days=8)) == ReleasePolicy(2, 0)
+    assert lowered_at(small, now + timedelta(days=8)) is None
+
+
+def test_an_approval_of_somebody_who_left_does_not_count(
+    small: Study, members: Members, browser_of: Callable[[str], Client]
+) -> None:
+    release = release_of(members)
+    yes(members["reviewer"], release)
+    Member.objects.filter(pk=members["reviewer"].pk).update(ended_at=timezone.now())
+
+    after = yes(members["coordinator"], release).state
+    page = browser_of("coordinator").get(f"/s/{small.key}/publish/releases/1/").content.decode()
+    done = yes(members["second-coordinator"], release).state
+
+    assert (after, done) == (State.PROPOSED, State.APPROVED)
+    assert page.count("no longer counts") == 1

@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from odgovor.publication.publish import publish
 from odgovor.publication.standing import MANIFEST
-from odgovor.web.publishing import frozen
+from odgovor.web.publishing import frozen, policy
 from odgovor.web.publishing.models import Approval, Release, Run
 from odgovor.web.publishing.releases import (
     RefusedError,
@@ -198,8 +198,9 @@ def test_what_happens_to_a_release_is_in_the_trail_and_people_are_told(
 
 
 def test_from_the_gate_to_readers_in_the_browser(
-    small: Study, members: Members, browser_of: Browser
+    small: Study, members: Members, browser_of: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(policy, "LINGERS", timedelta(0))  # as if it had been said long ago
     describe(members, cooling_off_hours="0")
     small.refresh_from_db()
     start(small, Run.Kind.GATE, by=members["coordinator"].user, task=check_study)

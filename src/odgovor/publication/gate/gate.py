@@ -1,4 +1,4 @@
-"""The gate's walk: bundle, integrity, languages, marks, live figures, prose, voices, manuscript, cells; then the waivers."""
+"""The gate's walk: bundle, integrity, languages, marks, live figures, prose, voices, manuscript, cells, what is for few; then the waivers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from odgovor.common.aside import aside
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
 from odgovor.publication.cache import Cache
+from odgovor.publication.disclosure import Disclosure, disclosed
 from odgovor.publication.editor import Editor
 from odgovor.publication.gate.cells import iter_cell_faults
 from odgovor.publication.gate.languages import iter_language_faults
@@ -21,6 +22,7 @@ from odgovor.publication.live import Drift, LiveFigure, check_live, drift_fault,
 from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
 from odgovor.stats.index import index_of
 from odgovor.study.integrity import iter_faults
+from odgovor.study.levels import read_levels
 from odgovor.study.reading import Bundle
 
 # With fewer keys the records are looked at sooner than a process is started.
@@ -35,6 +37,7 @@ class Verdict:
     drifts: tuple[Drift, ...] = ()
     prepared: Prepared | None = None
     editors: dict[Edition, Editor] = field(default_factory=dict)
+    disclosure: Disclosure = field(default_factory=Disclosure)
 
     @property
     def is_open(self) -> bool:
@@ -67,8 +70,10 @@ def examine(bundle: Bundle, kept: Cache | None = None) -> Verdict:
     said += iter_prose_faults(prepared)
     editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, said)
     said += iter_cell_faults(prepared, editors.values())
+    disclosure = disclosed(prepared, editors.values(), read_levels(bundle.root))
+    said += disclosure.faults(bundle.places)
     settled = apply_waivers([*faults, *records(), *said], study)
-    return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors)
+    return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
 
 
 def _record_faults(prepared: Prepared, bundle: Bundle) -> list[Fault]:

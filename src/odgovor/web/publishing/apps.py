@@ -14,8 +14,11 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what happens to releases, in the trail and in notices."""
+        from odgovor.web.publishing import consent
+        from odgovor.web.records import following
         from odgovor.web.studies.sentences import register
 
+        following.register(consent.follow)
         register(
             {
                 "release.proposed": _("proposed release %(subject)s"),
@@ -24,6 +27,9 @@ class PublishingConfig(AppConfig):
                 "release.approved": _("approved release %(subject)s"),
                 "release.published": _("published release %(subject)s"),
                 "release.withdrawn": _("withdrew release %(subject)s"),
+                "release.consent": _(
+                    "set back release %(subject)s, as a speaker's consent became less"
+                ),
             },
             {
                 "release.waits": _("Release %(number)s waits for approvals."),
@@ -32,6 +38,14 @@ class PublishingConfig(AppConfig):
                 ),
                 "release.cools": _("Release %(number)s was approved and is cooling off."),
                 "release.public": _("Release %(number)s is published."),
+                "release.consent": _(
+                    "Release %(number)s was set back: a speaker's consent became less after it was frozen. "
+                    "Look at the gate and propose it anew."
+                ),
+                "release.holds": _(
+                    "A speaker's consent became less. Release %(number)s is published and may hold their words: "
+                    "withdraw it here if it does."
+                ),
                 "release.stopped": _("Release %(number)s was withdrawn."),
                 "release.unbuilt": _("Release %(number)s could not be built."),
             },

@@ -13,10 +13,13 @@ from tempfile import TemporaryDirectory
 
 from django.conf import settings
 
-from odgovor.study.files import every_file, inside, read_bytes
+from odgovor.study.files import every_file, inside, read_bytes, write_whole
+from odgovor.study.levels import CONFIDENTIAL, levels_text
 from odgovor.web.publishing.models import Release
 from odgovor.web.records.carrying import export_bundle
+from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Study
+from odgovor.web.studies.roles import Sensitivity
 
 SITE, BUNDLE = "site", "bundle.zip"
 _EPOCH = (2000, 1, 1, 0, 0, 0)
@@ -54,10 +57,21 @@ def exported(study: Study) -> Iterator[tuple[Path, int]]:
             root = Path(folder) / str(attempt) / study.key
             before = _revision(study)
             export_bundle(study, root)
+            _say_levels(study, root)
             if _revision(study) == before:
                 yield root, before
                 return
         raise BusyStudyError
+
+
+def _say_levels(study: Study, root: Path) -> None:
+    """Write down which records are for few, so that the gate and the builder know it of what is frozen."""
+    few = Record.objects.filter(study=study).exclude(
+        sensitivity__in=[Sensitivity.PUBLIC, Sensitivity.NETWORK]
+    )
+    levels = dict(few.values_list("key", "sensitivity"))
+    if levels:
+        write_whole(root, {CONFIDENTIAL: levels_text(levels).encode()})
 
 
 def _revision(study: Study) -> int:

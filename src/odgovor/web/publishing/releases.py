@@ -7,7 +7,7 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.urls import reverse
 
 from odgovor.publication.publish import publish
@@ -23,6 +23,7 @@ from odgovor.web.studies.roles import Role, Sensitivity
 
 log = logging.getLogger(__name__)
 State = Release.State
+APPROVERS = (Role.COORDINATOR, Role.REVIEWER)
 
 
 class RefusedError(Exception):
@@ -40,7 +41,7 @@ def may_propose(member: Member) -> bool:
 
 def may_approve(member: Member, release: Release) -> bool:
     """Whether the member may say yes to a release now, and has not yet."""
-    if member.role not in {Role.COORDINATOR, Role.REVIEWER} or release.state != State.PROPOSED:
+    if member.role not in APPROVERS or release.state != State.PROPOSED:
         return False
     return not release.approvals.filter(by=member.user).exists()
 
@@ -66,7 +67,7 @@ def propose(member: Member, *, revision: int, note_en: str, note_sr: str, now: d
         raise RefusedError("gate")
     if study.releases.filter(state=State.BUILDING).exists():
         raise RefusedError("building")
-    policy = policy_of(study)
+    policy = policy_of(study, now)
     run = Run.objects.create(study=study, kind=Run.Kind.RELEASE, revision=revision, by=member.user)
     release = Release.objects.create(
         study=study,
@@ -134,7 +135,13 @@ def settle(run: Run) -> None:
         sensitivity=Sensitivity.NETWORK,
     )
     event = "release.waits" if is_built else "release.unbuilt"
-    _tell(release, event, but=None if not is_built else release.proposed_by_id)
+    tell(release, event, but=None if not is_built else release.proposed_by_id)
+
+
+def counting(release: Release) -> QuerySet[Approval]:
+    """The approvals that count: of these files, by people who may approve releases of the study now."""
+    approvers = Member.objects.current().filter(study=release.study_id, role__in=APPROVERS)
+    return release.approvals.filter(digest=release.digest, by__in=approvers.values("user"))
 
 
 @transaction.atomic
@@ -154,25 +161,26 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
     except IntegrityError as fault:
         raise RefusedError("approval") from fault
     _audit("release.approved", release, member)
-    if release.approvals.filter(digest=release.digest).count() < release.approvals_needed:
-        _tell(release, "release.yes", but=member.user_id)
+    if counting(release).count() < release.approvals_needed:
+        tell(release, "release.yes", but=member.user_id)
         return release
     release.state = State.APPROVED
     release.cooled_at = now + timedelta(hours=release.cooling_hours)
     release.save(update_fields=["state", "cooled_at"])
-    _tell(release, "release.cools", but=member.user_id)
+    tell(release, "release.cools", but=member.user_id)
     if release.cooled_at <= now:
         _publish(release, now)
     return release
 
 
-def publish_due(now: datetime) -> int:
-    """Publish every release whose cooling-off period has ended; returns how many.
+def publish_due(now: datetime, *, study: Study | None = None) -> int:
+    """Publish every release (of a study) whose cooling-off period has ended; returns how many.
 
     Readers get a release when its time has come even before this was called; this notes it and tells people.
     """
     count = 0
-    for number in Release.objects.due(now).values_list("pk", flat=True):
+    due = Release.objects.due(now)
+    for number in (due.filter(study=study) if study else due).values_list("pk", flat=True):
         with transaction.atomic():
             release = Release.objects.select_for_update().get(pk=number)
             if release.state == State.APPROVED and release.is_public(now):
@@ -192,7 +200,7 @@ def _publish(release: Release, now: datetime) -> None:
         sensitivity=Sensitivity.NETWORK,
         detail={"digest": release.digest},
     )
-    _tell(release, "release.public")
+    tell(release, "release.public")
 
 
 @transaction.atomic
@@ -212,7 +220,7 @@ def withdraw(
     release.reason_en, release.reason_sr = reason_en, reason_sr
     release.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "reason_en", "reason_sr"])
     _audit("release.withdrawn", release, member)
-    _tell(release, "release.stopped", but=member.user_id)
+    tell(release, "release.stopped", but=member.user_id)
     return release
 
 
@@ -232,11 +240,9 @@ def _audit(action: str, release: Release, member: Member) -> None:
     )
 
 
-def _tell(release: Release, event: str, *, but: int | None = None) -> None:
+def tell(release: Release, event: str, *, but: int | None = None) -> None:
     """Tell the coordinators and reviewers of the study, apart from the one who did it."""
     path = reverse("publishing:release", args=(release.study.key, release.number))
-    members = Member.objects.current().filter(
-        study=release.study, role__in=[Role.COORDINATOR, Role.REVIEWER]
-    )
+    members = Member.objects.current().filter(study=release.study, role__in=APPROVERS)
     for member in members.exclude(user=but) if but else members:
         notify(member, event, path, number=release.number)

@@ -66,6 +66,7 @@ FAMILIES: dict[str, Any] = {
     "PLANS": _("A plan or its marks contradict each other"),
     "PROSE": _("A number is typed by hand"),
     "QUOTE": _("A quote is not word for word, or without consent"),
+    "SENSE": _("What is for few would be published"),
     "STALE": _("What a finding rests on has changed"),
     "STATS": _("Statistics contradict each other"),
     "TEXT": _("The text of a chapter is not well formed"),

@@ -22,6 +22,7 @@ from odgovor.study.layout import DOCUMENTS
 from odgovor.study.reading import read_bundle
 from odgovor.study.writing import write_bundle
 from odgovor.web.common.statistics import look_over
+from odgovor.web.records import following
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
@@ -205,6 +206,7 @@ def _alter(study: Study, items: dict[str, Item], actor: Any) -> None:
     rows = list(Record.objects.filter(study=study, key__in=list(items)))
     for row in rows:
         item = items[row.key]
+        following.tell(study, row.kind, row.data, item.data)
         row.parent, row.locality, row.position = item.parent, item.locality, item.position
         row.data, row.version, row.changed_by = dict(item.data), row.version + 1, actor
         row.changed_at = timezone.now()
@@ -223,6 +225,8 @@ def _remove(study: Study, keys: list[str], actor: Any) -> None:
         row.version += 1
     _keep_versions(rows, RecordVersion.Action.DELETED, actor)
     Record.objects.filter(study=study, key__in=keys).delete()
+    for row in rows:
+        following.tell(study, row.kind, row.data, None)
     forget_records(study, keys)
 
 

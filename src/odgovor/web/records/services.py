@@ -16,6 +16,7 @@ from odgovor.plans.marks import trails
 from odgovor.study import kinds
 from odgovor.study.changes import field_changes
 from odgovor.study.description import iter_info_faults
+from odgovor.web.records import following
 from odgovor.web.records.access import may_write
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.indexing import forget_records, index_records
@@ -121,6 +122,7 @@ def change_record(
         raise LostRaceError(current)
     fields = [change.field for change in field_changes(before, data)]
     _settle(current, action, member, note=note, fields=fields)
+    following.tell(current.study, current.kind, before, data)
     return current
 
 
@@ -135,6 +137,7 @@ def delete_record(member: Member, record: Record, *, version: int, note: str = "
     _settle(current, Action.DELETED, member, note=note)
     current.delete()
     _follow(current)
+    following.tell(current.study, current.kind, current.data, None)
     forget_records(current.study, [current.key])
 
 

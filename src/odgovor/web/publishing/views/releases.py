@@ -10,11 +10,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from odgovor.publication.disclosure import COUNTS
 from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
 from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
-from odgovor.web.publishing.policy import ReleasePolicy, policy_of
+from odgovor.web.publishing.policy import ReleasePolicy, lowered_at, policy_of
 from odgovor.web.publishing.reports import report_for
 from odgovor.web.publishing.views.gate import run_context, shown_faults
 from odgovor.web.publishing.wording import REFUSALS
@@ -42,9 +43,17 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
         "is_green": standing is not None and standing.is_green,
         "is_looked_at": standing is not None and not standing.is_open,
         "building": found.filter(state=Release.State.BUILDING).first(),
-        "policy": policy_of(member.study),
+        "policy": policy_of(member.study, timezone.now()),
+        "lowered_at": lowered_at(member.study, timezone.now()),
+        "for_few": _for_few(member.study.key, standing),
         "now": timezone.now(),
     }
+
+
+def _for_few(study: str, run: Run | None) -> list[dict[str, Any]]:
+    """How many records that are for few go out, file by file; numbers that everybody who decides may know."""
+    said = run.faults if run is not None else []
+    return [shown_fault(study, fault) for fault in said if fault["code"] in COUNTS]
 
 
 @require_POST
@@ -70,11 +79,14 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
     context = {
         "release": found,
         "approvals": found.approvals.select_related("by"),
+        "counting": set(service.counting(found).values_list("pk", flat=True)),
+        "lowered_at": lowered_at(found.study, found.proposed_at),
         "may_approve": service.may_approve(member, found),
         "may_withdraw": service.may_withdraw(member, found),
         "may_preview": found.is_built and member.role in access.RELEASERS,
         "is_public": found.is_public(timezone.now()),
         "approve_form": ApproveForm(initial={"digest": found.digest}),
+        "for_few": _for_few(study, found.run),
         "faults": shown_faults(member.study, faults.faults),
         **run_context(found.run if found.state in {"building", "failed"} else None),
         "policy": ReleasePolicy(found.approvals_needed, found.cooling_hours),

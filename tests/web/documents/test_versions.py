@@ -12,7 +12,7 @@ from odgovor.web.documents.access import snapshot_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.quotes import sighting_for
 from odgovor.web.documents.services import KnownFileError, ensure_snapshots
-from odgovor.web.records.models import Record
+from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.blobs import read_blob
 from tests.documents.files import pdf
@@ -144,7 +144,11 @@ def test_a_bundle_that_brings_another_file_makes_the_next_version(
 ) -> None:
     ensure_snapshots(plan.study)
     other = Record.objects.get(study=plan.study, key="doc.nis-lap-2009")
-    Record.objects.filter(pk=plan.pk).update(data={**plan.data, "sha256": other.data["sha256"]})
+    data = {**plan.data, "sha256": other.data["sha256"]}
+    Record.objects.filter(pk=plan.pk).update(data=data)
+    came = RecordVersion.objects.get(study=plan.study, key=PLAN)
+    came.pk, came.number, came.data = None, 2, data
+    came.save(force_insert=True)
 
     assert snapshot_of(cast["researcher"], PLAN).number == 2
     assert ensure_snapshots(plan.study) == 1

@@ -30,6 +30,7 @@ from odgovor.web.documents.proposing import (
     proposed_title,
 )
 from odgovor.web.documents.texts import keep_texts
+from odgovor.web.records.files import KEPT
 from odgovor.web.records.indexing import index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
@@ -101,7 +102,9 @@ def keep_document(
         **_of_file(key, sent),
     }
     with transaction.atomic():
-        record = create_record(member, kind=KIND, data=filled, sensitivity=sensitivity)
+        record = create_record(
+            member, kind=KIND, data=filled, sensitivity=sensitivity, has_file=True
+        )
         _keep_snapshot(member, record, sent, number=1)
     return record
 
@@ -142,6 +145,7 @@ def keep_version(
             },
             version=current.version,
             note=f"v{number}",
+            has_file=True,
         )
         return _keep_snapshot(member, current, sent, number=number)
 
@@ -197,7 +201,7 @@ def _keep_snapshot(member: Member, record: Record, sent: Incoming, *, number: in
     keep_texts(snapshot, sent.reading.pages)
     index_records(record.study, [record])
     audit.record(
-        "document.kept",
+        KEPT,
         study=record.study,
         actor=member.user,
         kind=KIND,

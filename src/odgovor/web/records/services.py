@@ -17,6 +17,8 @@ from odgovor.study.changes import field_changes
 from odgovor.study.description import iter_info_faults
 from odgovor.web.records.access import may_write
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.files import KIND as DOCUMENT
+from odgovor.web.records.files import iter_file_faults
 from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.references import iter_reference_faults
@@ -50,14 +52,20 @@ def create_record(
     parent: str = "",
     sensitivity: str = "",
     note: str = "",
+    has_file: bool = False,
 ) -> Record:
-    """Add a record at the end of its kind; raises ``InvalidDataError`` with every fault of it."""
+    """Add a record at the end of its kind; raises ``InvalidDataError`` with every fault of it.
+
+    ``has_file`` says that the file which a document names came together with it.
+    """
     key, data = _checked(member.study, kind, data)
     parent = (
         _plan_of(member.study, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
     )
     locality = _locality(member.study, kind, data, parent)
     _require(member, kind, locality, data)
+    if not has_file:
+        _require_file(member.study, kind, key, data, before={})
     if RecordVersion.objects.filter(study=member.study, key=key).exists():
         raise InvalidDataError([_taken(key)])
     record = Record(
@@ -82,7 +90,7 @@ def create_record(
 
 
 @transaction.atomic
-def change_record(
+def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     member: Member,
     record: Record,
     *,
@@ -91,14 +99,20 @@ def change_record(
     sensitivity: str = "",
     note: str = "",
     action: str = Action.CHANGED,
+    has_file: bool = False,
 ) -> Record:
-    """Change a record that was seen in a version; raises ``LostRaceError`` where it has a later one by now."""
+    """Change a record that was seen in a version; raises ``LostRaceError`` where it has a later one by now.
+
+    ``has_file`` is as in :func:`create_record`.
+    """
     key, data = _checked(member.study, record.kind, data)
     if key != record.key and not _is_named_by_digest(record):
         raise InvalidDataError([_renamed(record.key, key)])
     locality = _locality(member.study, record.kind, data, record.parent)
     _require_change(member, record, locality, data)
     before = record.data
+    if not has_file:
+        _require_file(member.study, record.kind, key, data, before=before)
     values = {
         "data": dict(data),
         "locality": locality,
@@ -198,6 +212,16 @@ def _require_change(member: Member, record: Record, locality: str, data: Mapping
         return
     _require(member, record.kind, record.locality, record.data)
     _require(member, record.kind, locality, data)
+
+
+def _require_file(
+    study: Study, kind: str, key: str, data: Mapping[str, Any], *, before: Mapping[str, Any]
+) -> None:
+    """Raise ``InvalidDataError`` where a document names a file that did not come with it."""
+    if kind == DOCUMENT:
+        faults = list(iter_file_faults(study.pk, key, data, before=before))
+        if faults:
+            raise InvalidDataError(faults)
 
 
 def _is_named_by_digest(record: Record) -> bool:

@@ -163,11 +163,16 @@ def test_a_document_that_was_a_link_gets_its_file(study: Any, renew: Any, cast: 
     assert snapshot_of(cast["researcher"], record.key).number == 1
 
 
-def test_a_monitor_sends_a_newer_version_from_the_browser(plan: Record, send: Any) -> None:
-    answer = send(pdf("from the browser"), by="monitor-nis", version_of=PLAN)
+def test_a_monitor_sends_a_newer_version_of_the_own_document_from_the_browser(
+    plan: Record, send: Any
+) -> None:
+    send(pdf("first"), by="monitor-nis", key="doc.own", title_en="Own")
+
+    answer = send(pdf("from the browser"), by="monitor-nis", version_of="doc.own")
 
     assert answer.status_code == 302
-    assert Snapshot.objects.filter(document=PLAN).count() == 2
+    assert Snapshot.objects.filter(document="doc.own").count() == 2
+    assert send(pdf("other"), by="monitor-nis", version_of=PLAN).status_code == 404
 
 
 def test_what_is_said_of_a_document_is_changed_and_its_file_is_not(

@@ -15,9 +15,15 @@ from odgovor.study.reading import load_study
 from odgovor.study.writing import write_bundle
 from odgovor.web.documents import services
 from odgovor.web.documents.access import snapshot_of
+from odgovor.web.records.access import record_to_change
 from odgovor.web.records.carrying import export_bundle, import_bundle, planned_import
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.services import change_record, create_record, restore_version
+from odgovor.web.records.services import (
+    change_record,
+    create_record,
+    delete_record,
+    restore_version,
+)
 from odgovor.web.studies.models import Study
 from tests.web.cast import Cast
 from tests.web.conftest import EXAMPLE
@@ -106,3 +112,33 @@ def test_a_document_that_came_in_a_bundle_goes_out_with_its_file(
     assert (tmp_path / "out" / DOCUMENTS / file).read_bytes() == (
         EXAMPLE / DOCUMENTS / file
     ).read_bytes()
+
+
+def test_a_document_of_no_city_is_changed_by_who_made_it_and_by_those_of_all_cities(
+    cast: Cast,
+) -> None:
+    made = create_record(cast["monitor-nis"], kind="document", data=BARE)
+
+    for change in (
+        lambda: change_record(cast["monitor-vranje"], made, data=BARE, version=1),
+        lambda: delete_record(cast["monitor-vranje"], made, version=1),
+        lambda: record_to_change(cast["monitor-vranje"], MINE),
+    ):
+        with pytest.raises(Http404):
+            change()
+    changed = change_record(cast["monitor-nis"], made, data=BARE, version=1)
+    delete_record(cast["researcher"], changed, version=2)
+    version = RecordVersion.objects.get(key=MINE, number=1)
+    with pytest.raises(Http404):
+        restore_version(cast["monitor-vranje"], version)
+
+
+def test_who_is_for_one_city_takes_no_record_out_of_it(cast: Cast) -> None:
+    data = {"key": "finding.a", "statement": {"en": "x", "sr": ""}, "theme": "court"}
+    made = create_record(cast["coordinator"], kind="finding", data={**data, "localities": ["nis"]})
+    near = cast["researcher"]
+    near.has_all_localities, near.localities = False, ["nis"]
+
+    with pytest.raises(Http404):
+        change_record(near, made, data=data, version=1)
+    assert change_record(cast["coordinator"], made, data=data, version=1).locality == ""

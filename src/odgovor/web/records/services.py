@@ -15,7 +15,7 @@ from odgovor.plans.marks import trails
 from odgovor.study import kinds
 from odgovor.study.changes import field_changes
 from odgovor.study.description import iter_info_faults
-from odgovor.web.records.access import may_write
+from odgovor.web.records.access import may_change, may_write
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.files import KIND as DOCUMENT
 from odgovor.web.records.files import iter_file_faults
@@ -140,7 +140,8 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
 @transaction.atomic
 def delete_record(member: Member, record: Record, *, version: int, note: str = "") -> None:
     """Take a record out; its versions stay, so that it can be brought back."""
-    _require(member, record.kind, record.locality, record.data)
+    if not may_change(member, record):
+        raise ForbiddenError
     current = Record.objects.select_for_update().filter(pk=record.pk).first()
     if current is None or current.version != version:
         raise LostRaceError(current)
@@ -167,7 +168,8 @@ def restore_version(member: Member, version: RecordVersion, *, seen: int | None 
             version=record.version if seen is None else seen,
             action=Action.RESTORED,
         )
-    _require(member, version.kind, version.locality, version.data)
+    if not may_change(member, version):
+        raise ForbiddenError
     latest = RecordVersion.objects.filter(study=member.study, key=version.key).latest("number")
     record = Record.objects.create(
         study=member.study,
@@ -210,7 +212,9 @@ def _require_change(member: Member, record: Record, locality: str, data: Mapping
     is_theirs = may_translate(member, record.kind, record.locality)
     if is_theirs and is_translation(record.data, data):
         return
-    _require(member, record.kind, record.locality, record.data)
+    is_freed = bool(record.locality) and not locality
+    if not may_change(member, record) or (is_freed and not member.has_all_localities):
+        raise ForbiddenError
     _require(member, record.kind, locality, data)
 
 

@@ -59,11 +59,10 @@ def create_record(
     ``has_file`` says that the file which a document names came together with it.
     """
     key, data = _checked(member.study, kind, data)
-    parent = (
-        _plan_of(member.study, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
-    )
+    parent = _plan_of(member, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
     locality = _locality(member.study, kind, data, parent)
     _require(member, kind, locality, data)
+    _require_owner(member, parent)
     if not has_file:
         _require_file(member.study, kind, key, data, before={})
     if RecordVersion.objects.filter(study=member.study, key=key).exists():
@@ -134,6 +133,7 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
         raise LostRaceError(current)
     fields = [change.field for change in field_changes(before, data)]
     _settle(current, action, member, note=note, fields=fields)
+    _hold_parts(current, member)
     return current
 
 
@@ -208,6 +208,13 @@ def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) 
         raise ForbiddenError
 
 
+def _require_owner(member: Member, parent: str) -> None:
+    """A new record belongs only to one that the member sees; what is built in is no record."""
+    owner = Record.objects.filter(study=member.study, key=parent)
+    if owner.exists() and not Record.objects.visible_to(member).filter(key=parent).exists():
+        raise ForbiddenError
+
+
 def _require_change(member: Member, record: Record, locality: str, data: Mapping[str, Any]) -> None:
     is_theirs = may_translate(member, record.kind, record.locality)
     if is_theirs and is_translation(record.data, data):
@@ -244,9 +251,9 @@ def _renamed(old: str, new: str) -> Fault:
     return Fault("KEY-001", Place(record=old, column="key"), message, remedy)
 
 
-def _plan_of(study: Study, key: str, plan: str) -> str:
-    """The plan that a new activity belongs to; one that the study does not have is a fault (KEY-002)."""
-    if Record.objects.filter(study=study, kind="plan", key=plan).exists():
+def _plan_of(member: Member, key: str, plan: str) -> str:
+    """The plan that a new activity belongs to; one that the member does not see is a fault (KEY-002)."""
+    if Record.objects.visible_to(member).filter(kind="plan", key=plan).exists():
         return plan
     remedy = "Name the key of the plan that the activity belongs to."
     place = Place(record=key, column="parent")
@@ -267,6 +274,21 @@ def _sensitivity(study: Study, kind: str, parent: str) -> str:
     held = Record.objects.filter(study=study, key=parent).values_list("sensitivity", flat=True)
     levels = [own, *map(Sensitivity, held)] if parent else [own]
     return max(levels, key=LEVELS.__getitem__)
+
+
+def _hold_parts(record: Record, member: Member) -> None:
+    """Let what belongs to a record, and what belongs to that, be known no more widely than the record."""
+    level = Sensitivity(record.sensitivity)
+    owners = [record.key]
+    while level not in {Sensitivity.PUBLIC, Sensitivity.NETWORK} and owners:
+        parts = Record.objects.select_for_update().filter(study=record.study, parent__in=owners)
+        owners = [part.key for part in parts]
+        for part in parts:
+            if LEVELS[Sensitivity(part.sensitivity)] < LEVELS[level]:
+                part.sensitivity, part.version = level, part.version + 1
+                part.changed_at, part.changed_by = timezone.now(), member.user
+                part.save()
+                _settle(part, Action.CHANGED, member, fields=["sensitivity"])
 
 
 def _next_position(study: Study, kind: str, parent: str) -> int:

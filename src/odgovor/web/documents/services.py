@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.documents.media import ENDINGS
+from odgovor.documents.media import ENDINGS, refuse_false_ending
 from odgovor.documents.reading import Reading
 from odgovor.study.files import sha256_of
 from odgovor.web.documents.access import KIND, unkept_snapshot
@@ -74,8 +74,9 @@ def incoming(file: UploadedFile) -> Iterator[Incoming]:
         with path.open("wb") as kept:
             for chunk in file.chunks(_CHUNK):
                 kept.write(chunk)
-        reading = read_file(path)
-        yield Incoming(path, plain_name(file.name or ""), sha256_of(path.read_bytes()), reading)
+        reading, name = read_file(path), plain_name(file.name or "")
+        refuse_false_ending(name, reading.media_type)
+        yield Incoming(path, name, sha256_of(path.read_bytes()), reading)
 
 
 def keep_document(

@@ -93,6 +93,16 @@ def type_by_ending(name: str) -> MediaType | None:
     return {kept: media for media, kept in ENDINGS.items()}.get(ending) or more.get(ending)
 
 
+def refuse_false_ending(name: str, media: MediaType) -> None:
+    """Raise ``InvalidDataError`` (FILE-004) where a name promises a PDF, a picture or a text of an office and lies."""
+    said = type_by_ending(name)
+    promised = DRAWN | {MediaType.DOCX, MediaType.ODT}
+    if said in promised and said is not media and not {said, media} <= PICTURES:
+        message = "The file is not what the ending of its name says."
+        remedy = "Look whether it is the right file, and save it anew in the program that made it."
+        raise fault_at("FILE-004", name, message, remedy)
+
+
 def _picture(data: bytes) -> MediaType | None:
     if data.startswith(b"\x89PNG\r\n\x1a\n"):
         return MediaType.PNG

@@ -58,6 +58,17 @@ def test_what_is_refused_leaves_nothing_behind_and_says_why(send: Any, name: str
     assert not has_blob(sha256_of(BAD[name]))
 
 
+@pytest.mark.parametrize("name", ["wrong.pdf", "wrong.DOCX", "wrong.odt", "wrong.png"])
+def test_a_file_that_is_not_what_its_ending_says_is_refused(send: Any, name: str) -> None:
+    data = b"Only words, and no PDF"
+
+    answer = send(data, name, title_en="Wrong")
+
+    assert answer.status_code == 422
+    assert b"not what the ending of its name says" in answer.content
+    assert not has_blob(sha256_of(data))
+
+
 def test_a_form_with_faults_keeps_no_file(send: Any) -> None:
     answer = send(GOOD[MediaType.PDF], published="yesterday", title_en="A")
 

@@ -12,7 +12,7 @@ from odgovor.web.documents.access import snapshot_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.quotes import sighting_for
 from odgovor.web.documents.services import KnownFileError, ensure_snapshots
-from odgovor.web.records.models import Record
+from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record
 from odgovor.web.studies.blobs import read_blob
 from tests.documents.files import pdf
@@ -144,7 +144,11 @@ def test_a_bundle_that_brings_another_file_makes_the_next_version(
 ) -> None:
     ensure_snapshots(plan.study)
     other = Record.objects.get(study=plan.study, key="doc.nis-lap-2009")
-    Record.objects.filter(pk=plan.pk).update(data={**plan.data, "sha256": other.data["sha256"]})
+    data = {**plan.data, "sha256": other.data["sha256"]}
+    Record.objects.filter(pk=plan.pk).update(data=data)
+    came = RecordVersion.objects.get(study=plan.study, key=PLAN)
+    came.pk, came.number, came.data = None, 2, data
+    came.save(force_insert=True)
 
     assert snapshot_of(cast["researcher"], PLAN).number == 2
     assert ensure_snapshots(plan.study) == 1
@@ -159,11 +163,16 @@ def test_a_document_that_was_a_link_gets_its_file(study: Any, renew: Any, cast: 
     assert snapshot_of(cast["researcher"], record.key).number == 1
 
 
-def test_a_monitor_sends_a_newer_version_from_the_browser(plan: Record, send: Any) -> None:
-    answer = send(pdf("from the browser"), by="monitor-nis", version_of=PLAN)
+def test_a_monitor_sends_a_newer_version_of_the_own_document_from_the_browser(
+    plan: Record, send: Any
+) -> None:
+    send(pdf("first"), by="monitor-nis", key="doc.own", title_en="Own")
+
+    answer = send(pdf("from the browser"), by="monitor-nis", version_of="doc.own")
 
     assert answer.status_code == 302
-    assert Snapshot.objects.filter(document=PLAN).count() == 2
+    assert Snapshot.objects.filter(document="doc.own").count() == 2
+    assert send(pdf("other"), by="monitor-nis", version_of=PLAN).status_code == 404
 
 
 def test_what_is_said_of_a_document_is_changed_and_its_file_is_not(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.web.cast import NETWORK, Gate
+from tests.web.cast import NETWORK, RESEARCHERS, Gate
 
 WRITERS = tuple(name for name in NETWORK if name != "reviewer")
 STUDY = {"study": "seven-cities"}
@@ -15,8 +15,8 @@ GATES = {
     "documents:link": [Gate(WRITERS, STUDY), Gate(WRITERS, STUDY, "post", {}, 422)],
     "documents:view": [Gate(NETWORK, PLAN), Gate(NETWORK, LINK, answer=302), Gate((), MISSING)],
     "documents:about": [Gate(NETWORK, PLAN), Gate(NETWORK, LINK), Gate((), MISSING)],
-    "documents:edit": [Gate(WRITERS, PLAN), Gate(WRITERS, PLAN, "post", {}, 422)],
-    "documents:version": [Gate(WRITERS, PLAN), Gate(WRITERS, PLAN, "post", {}, 422)],
+    "documents:edit": [Gate(RESEARCHERS, PLAN), Gate(RESEARCHERS, PLAN, "post", {}, 422)],
+    "documents:version": [Gate(RESEARCHERS, PLAN), Gate(RESEARCHERS, PLAN, "post", {}, 422)],
     "documents:file": [Gate(NETWORK, PLAN), Gate((), LINK), Gate((), PLAN, query="?version=9")],
     "documents:page": [
         Gate(NETWORK, {**PLAN, "number": 2}),

@@ -11,10 +11,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from odgovor.web.documents import services
 from odgovor.web.plans import sheet_drafts, sheet_reader
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.services import change_record, create_record
-from odgovor.web.studies.blobs import keep_blob
+from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Study
 from tests.typeset import pdf_of
 from tests.web.cast import Cast
@@ -59,17 +59,15 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
 def document(cast: Cast, study: Study) -> Record:
     """A source document of the study, of which the second page holds the plan."""
     data = pdf(ROW, before="Увод\n#pagebreak()")
-    digest, _size = keep_blob([data])
     values = {
         "title": {"en": "Plan of Niš", "sr": "План Ниша"},
         "kind": "plan",
         "issuer": {"en": "City of Niš", "sr": "Град Ниш"},
-        "file": "nis-plan.pdf",
-        "sha256": digest,
-        "pages": "2",
+        "key": DOCUMENT,
         "simulated": "true",
     }
-    return create_record(cast["researcher"], kind="document", data={"key": DOCUMENT, **values})
+    with services.incoming(SimpleUploadedFile("nis-plan.pdf", data)) as file:
+        return services.keep_document(cast["researcher"], file, data=values)
 
 
 @pytest.mark.parametrize(("name", "make"), [("plan.pdf", pdf), ("plan.docx", word)])

@@ -310,3 +310,17 @@ def test_an_upload_that_is_too_large_is_refused_before_it_is_read(
 
     assert answer.status_code == 200
     assert "larger than" in answer.content.decode()
+
+
+def test_an_archive_whose_lzma_is_damaged_is_refused(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("study.yaml", b"key: study.a\n" * 100)
+    data = bytearray(file.getvalue())
+    begins = 30 + len("study.yaml") + 9
+    data[begins : begins + 12] = b"\xff" * 12
+
+    with pytest.raises(InvalidDataError) as found:
+        unpack(io.BytesIO(bytes(data)), tmp_path)
+
+    assert [fault.code for fault in found.value.faults] == ["FILE-004"]

@@ -7,6 +7,7 @@ from django.http import Http404
 from odgovor.documents.media import MediaType, type_by_ending
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.records import access as records_access
+from odgovor.web.records.files import files_that_came
 from odgovor.web.records.models import Record
 from odgovor.web.studies.blobs import blob_path, has_blob
 from odgovor.web.studies.models import Member
@@ -66,9 +67,11 @@ def snapshots_of(record: Record) -> list[Snapshot]:
 
 
 def unkept_snapshot(record: Record, kept: list[Snapshot]) -> Snapshot | None:
-    """The version that the record names and no row stands for yet, or None."""
+    """The version that the record names and no row stands for yet, or None; the file must have come with the document."""
     digest, file = str(record.data.get("sha256", "")), str(record.data.get("file", ""))
-    if not (file and _is_kept_file(digest)) or any(item.sha256 == digest for item in kept):
+    if not (file and has_blob(digest)) or any(item.sha256 == digest for item in kept):
+        return None
+    if (record.key, digest) not in files_that_came(record.study_id, key=record.key):
         return None
     pages = str(record.data.get("pages", ""))
     return Snapshot(
@@ -82,10 +85,3 @@ def unkept_snapshot(record: Record, kept: list[Snapshot]) -> Snapshot | None:
         uploaded_at=record.changed_at,
         by=record.changed_by,
     )
-
-
-def _is_kept_file(digest: str) -> bool:
-    try:
-        return has_blob(digest)
-    except ValueError:
-        return False

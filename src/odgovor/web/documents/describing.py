@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from odgovor.documents.anchors import Sighting, Standing
 from odgovor.web.documents.quotes import page_number, sightings
-from odgovor.web.records.access import may_write
+from odgovor.web.records import access as records_access
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
@@ -64,7 +64,7 @@ def web_address(record: Record) -> str:
 
 def may_change(member: Member, record: Record) -> bool:
     """Whether the member may change the record."""
-    return may_write(member, record.kind, record.locality, record.data)
+    return records_access.may_change(member, record)
 
 
 def quote_address(

@@ -15,7 +15,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.documents.media import ENDINGS
+from odgovor.documents.media import ENDINGS, refuse_false_ending
 from odgovor.documents.reading import Reading
 from odgovor.study.files import sha256_of
 from odgovor.web.documents.access import KIND, unkept_snapshot
@@ -30,6 +30,7 @@ from odgovor.web.documents.proposing import (
     proposed_title,
 )
 from odgovor.web.documents.texts import keep_texts
+from odgovor.web.records.files import KEPT
 from odgovor.web.records.indexing import index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
@@ -73,8 +74,9 @@ def incoming(file: UploadedFile) -> Iterator[Incoming]:
         with path.open("wb") as kept:
             for chunk in file.chunks(_CHUNK):
                 kept.write(chunk)
-        reading = read_file(path)
-        yield Incoming(path, plain_name(file.name or ""), sha256_of(path.read_bytes()), reading)
+        reading, name = read_file(path), plain_name(file.name or "")
+        refuse_false_ending(name, reading.media_type)
+        yield Incoming(path, name, sha256_of(path.read_bytes()), reading)
 
 
 def keep_document(
@@ -101,7 +103,9 @@ def keep_document(
         **_of_file(key, sent),
     }
     with transaction.atomic():
-        record = create_record(member, kind=KIND, data=filled, sensitivity=sensitivity)
+        record = create_record(
+            member, kind=KIND, data=filled, sensitivity=sensitivity, has_file=True
+        )
         _keep_snapshot(member, record, sent, number=1)
     return record
 
@@ -142,6 +146,7 @@ def keep_version(
             },
             version=current.version,
             note=f"v{number}",
+            has_file=True,
         )
         return _keep_snapshot(member, current, sent, number=number)
 
@@ -197,7 +202,7 @@ def _keep_snapshot(member: Member, record: Record, sent: Incoming, *, number: in
     keep_texts(snapshot, sent.reading.pages)
     index_records(record.study, [record])
     audit.record(
-        "document.kept",
+        KEPT,
         study=record.study,
         actor=member.user,
         kind=KIND,

@@ -32,7 +32,7 @@ def record_of(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -> Recor
 def record_to_change(member: Member, key: str, *, kinds: tuple[str, ...] = ()) -> Record:
     """A record that the member may change, by its key, else 404."""
     record = record_of(member, key, kinds=kinds)
-    if not may_write(member, record.kind, record.locality, record.data):
+    if not may_change(member, record):
         raise Http404
     return record
 
@@ -83,6 +83,18 @@ def may_write(
     if kind == "mark" and data is not None:
         return str(data.get("stage", "first")) in STAGES[role] and is_writable(member, kind, data)
     return True
+
+
+def may_change(member: Member, record: Record | RecordVersion) -> bool:
+    """Whether the member may change a record; what is of no city only where it is for all of them, or made it."""
+    if not may_write(member, record.kind, record.locality, record.data):
+        return False
+    return bool(record.locality) or member.has_all_localities or _has_made(member, record.key)
+
+
+def _has_made(member: Member, key: str) -> bool:
+    first = RecordVersion.objects.filter(study=member.study, key=key, number=1)
+    return first.filter(by=member.user).exists()
 
 
 def version_of(member: Member, key: str, number: int | None = None) -> RecordVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import lzma
 import stat
 import zipfile
 import zlib
@@ -38,6 +39,7 @@ def unpack(file: IO[bytes], target: Path) -> Path:
     except (
         zipfile.BadZipFile,
         zlib.error,
+        lzma.LZMAError,
         NotImplementedError,
         EOFError,
         RuntimeError,

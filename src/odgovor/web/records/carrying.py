@@ -24,6 +24,7 @@ from odgovor.study.writing import write_bundle
 from odgovor.web.common.statistics import look_over
 from odgovor.web.records import following
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.files import files_that_came
 from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import refresh_standing
@@ -79,7 +80,8 @@ def planned_import(root: Path, study: Study | None) -> Carried:
     bundle = read_bundle(root)
     if bundle.study is None or bundle.faults:
         raise InvalidDataError(bundle.faults)
-    value = _with_digests(root, bundle.study)
+    came = files_that_came(study.pk) if study is not None else frozenset()
+    value = _with_digests(root, bundle.study, came)
     old = current_items(study) if study is not None else []
     return Carried(value, changes_between(old, items_of(value)), bundle.faults)
 
@@ -114,12 +116,12 @@ def import_bundle(
 
 def export_bundle(study: Study, target: Path) -> None:
     """Write a study below a folder as a bundle, its source documents too."""
-    value = study_value(study)
+    value, came = study_value(study), files_that_came(study.pk)
     write_bundle(value, target)
     files = {
         f"{DOCUMENTS}/{item.file}": read_blob(item.sha256)
         for item in value.documents
-        if item.file and has_blob(item.sha256)
+        if item.file and (item.key, item.sha256) in came and has_blob(item.sha256)
     }
     write_whole(target, files)
 
@@ -132,17 +134,25 @@ def _new_study(info: pure.StudyInfo) -> Study:
     return Study.objects.create(key=key, title_en=info.title.en[:300], title_sr=info.title.sr[:300])
 
 
-def _with_digests(root: Path, value: pure.Study) -> pure.Study:
-    """The study with the digest of each of its files; raises ``InvalidDataError`` for files that are not as recorded."""
+def _with_digests(root: Path, value: pure.Study, came: frozenset[tuple[str, str]]) -> pure.Study:
+    """The study with the digest of each of its files; raises ``InvalidDataError`` for files that are not as recorded.
+
+    A bundle brings its files along; only those that ``came`` with these documents before may be missing.
+    """
     faults: list[Fault] = []
-    documents = tuple(_with_digest(root, document, faults) for document in value.documents)
+    documents = tuple(
+        document
+        if (document.key, document.sha256) in came and has_blob(document.sha256)
+        else _with_digest(root, document, faults)
+        for document in value.documents
+    )
     if faults:
         raise InvalidDataError(faults)
     return replace(value, documents=documents)
 
 
 def _with_digest(root: Path, document: Document, faults: list[Fault]) -> Document:
-    if not document.file or has_blob(document.sha256):
+    if not document.file:
         return document
     name = f"{DOCUMENTS}/{document.file}"
     try:

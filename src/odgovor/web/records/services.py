@@ -17,8 +17,10 @@ from odgovor.study import kinds
 from odgovor.study.changes import field_changes
 from odgovor.study.description import iter_info_faults
 from odgovor.web.records import following
-from odgovor.web.records.access import may_write
+from odgovor.web.records.access import may_change, may_write
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.files import KIND as DOCUMENT
+from odgovor.web.records.files import iter_file_faults
 from odgovor.web.records.indexing import forget_records, index_records
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.references import iter_reference_faults
@@ -52,14 +54,19 @@ def create_record(
     parent: str = "",
     sensitivity: str = "",
     note: str = "",
+    has_file: bool = False,
 ) -> Record:
-    """Add a record at the end of its kind; raises ``InvalidDataError`` with every fault of it."""
+    """Add a record at the end of its kind; raises ``InvalidDataError`` with every fault of it.
+
+    ``has_file`` says that the file which a document names came together with it.
+    """
     key, data = _checked(member.study, kind, data)
-    parent = (
-        _plan_of(member.study, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
-    )
+    parent = _plan_of(member, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
     locality = _locality(member.study, kind, data, parent)
     _require(member, kind, locality, data)
+    _require_owner(member, parent)
+    if not has_file:
+        _require_file(member.study, kind, key, data, before={})
     if RecordVersion.objects.filter(study=member.study, key=key).exists():
         raise InvalidDataError([_taken(key)])
     record = Record(
@@ -84,7 +91,7 @@ def create_record(
 
 
 @transaction.atomic
-def change_record(
+def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     member: Member,
     record: Record,
     *,
@@ -93,14 +100,20 @@ def change_record(
     sensitivity: str = "",
     note: str = "",
     action: str = Action.CHANGED,
+    has_file: bool = False,
 ) -> Record:
-    """Change a record that was seen in a version; raises ``LostRaceError`` where it has a later one by now."""
+    """Change a record that was seen in a version; raises ``LostRaceError`` where it has a later one by now.
+
+    ``has_file`` is as in :func:`create_record`.
+    """
     key, data = _checked(member.study, record.kind, data)
     if key != record.key and not _is_named_by_digest(record):
         raise InvalidDataError([_renamed(record.key, key)])
     locality = _locality(member.study, record.kind, data, record.parent)
     _require_change(member, record, locality, data)
     before = record.data
+    if not has_file:
+        _require_file(member.study, record.kind, key, data, before=before)
     values = {
         "data": dict(data),
         "locality": locality,
@@ -123,13 +136,15 @@ def change_record(
     fields = [change.field for change in field_changes(before, data)]
     _settle(current, action, member, note=note, fields=fields)
     following.tell(current.study, current.kind, before, data)
+    _hold_parts(current, member)
     return current
 
 
 @transaction.atomic
 def delete_record(member: Member, record: Record, *, version: int, note: str = "") -> None:
     """Take a record out; its versions stay, so that it can be brought back."""
-    _require(member, record.kind, record.locality, record.data)
+    if not may_change(member, record):
+        raise ForbiddenError
     current = Record.objects.select_for_update().filter(pk=record.pk).first()
     if current is None or current.version != version:
         raise LostRaceError(current)
@@ -157,7 +172,8 @@ def restore_version(member: Member, version: RecordVersion, *, seen: int | None 
             version=record.version if seen is None else seen,
             action=Action.RESTORED,
         )
-    _require(member, version.kind, version.locality, version.data)
+    if not may_change(member, version):
+        raise ForbiddenError
     latest = RecordVersion.objects.filter(study=member.study, key=version.key).latest("number")
     record = Record.objects.create(
         study=member.study,
@@ -197,12 +213,31 @@ def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) 
         raise ForbiddenError
 
 
+def _require_owner(member: Member, parent: str) -> None:
+    """A new record belongs only to one that the member sees; what is built in is no record."""
+    owner = Record.objects.filter(study=member.study, key=parent)
+    if owner.exists() and not Record.objects.visible_to(member).filter(key=parent).exists():
+        raise ForbiddenError
+
+
 def _require_change(member: Member, record: Record, locality: str, data: Mapping[str, Any]) -> None:
     is_theirs = may_translate(member, record.kind, record.locality)
     if is_theirs and is_translation(record.data, data):
         return
-    _require(member, record.kind, record.locality, record.data)
+    is_freed = bool(record.locality) and not locality
+    if not may_change(member, record) or (is_freed and not member.has_all_localities):
+        raise ForbiddenError
     _require(member, record.kind, locality, data)
+
+
+def _require_file(
+    study: Study, kind: str, key: str, data: Mapping[str, Any], *, before: Mapping[str, Any]
+) -> None:
+    """Raise ``InvalidDataError`` where a document names a file that did not come with it."""
+    if kind == DOCUMENT:
+        faults = list(iter_file_faults(study.pk, key, data, before=before))
+        if faults:
+            raise InvalidDataError(faults)
 
 
 def _is_named_by_digest(record: Record) -> bool:
@@ -221,9 +256,9 @@ def _renamed(old: str, new: str) -> Fault:
     return Fault("KEY-001", Place(record=old, column="key"), message, remedy)
 
 
-def _plan_of(study: Study, key: str, plan: str) -> str:
-    """The plan that a new activity belongs to; one that the study does not have is a fault (KEY-002)."""
-    if Record.objects.filter(study=study, kind="plan", key=plan).exists():
+def _plan_of(member: Member, key: str, plan: str) -> str:
+    """The plan that a new activity belongs to; one that the member does not see is a fault (KEY-002)."""
+    if Record.objects.visible_to(member).filter(kind="plan", key=plan).exists():
         return plan
     remedy = "Name the key of the plan that the activity belongs to."
     place = Place(record=key, column="parent")
@@ -244,6 +279,21 @@ def _sensitivity(study: Study, kind: str, parent: str) -> str:
     held = Record.objects.filter(study=study, key=parent).values_list("sensitivity", flat=True)
     levels = [own, *map(Sensitivity, held)] if parent else [own]
     return max(levels, key=LEVELS.__getitem__)
+
+
+def _hold_parts(record: Record, member: Member) -> None:
+    """Let what belongs to a record, and what belongs to that, be known no more widely than the record."""
+    level = Sensitivity(record.sensitivity)
+    owners = [record.key]
+    while level not in {Sensitivity.PUBLIC, Sensitivity.NETWORK} and owners:
+        parts = Record.objects.select_for_update().filter(study=record.study, parent__in=owners)
+        owners = [part.key for part in parts]
+        for part in parts:
+            if LEVELS[Sensitivity(part.sensitivity)] < LEVELS[level]:
+                part.sensitivity, part.version = level, part.version + 1
+                part.changed_at, part.changed_by = timezone.now(), member.user
+                part.save()
+                _settle(part, Action.CHANGED, member, fields=["sensitivity"])
 
 
 def _next_position(study: Study, kind: str, parent: str) -> int:

@@ -20,7 +20,7 @@ from odgovor.web.publishing.reports import report_for
 from odgovor.web.publishing.views.gate import run_context, shown_faults
 from odgovor.web.publishing.wording import REFUSALS
 from odgovor.web.studies.access import coordinator_of
-from odgovor.web.studies.models import Member
+from odgovor.web.studies.models import Member, Study
 
 
 def releases(request: HttpRequest, study: str) -> HttpResponse:
@@ -45,15 +45,15 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
         "building": found.filter(state=Release.State.BUILDING).first(),
         "policy": policy_of(member.study, timezone.now()),
         "lowered_at": lowered_at(member.study, timezone.now()),
-        "for_few": _for_few(member.study.key, standing),
+        "for_few": _for_few(member.study, standing),
         "now": timezone.now(),
     }
 
 
-def _for_few(study: str, run: Run | None) -> list[dict[str, Any]]:
+def _for_few(study: Study, run: Run | None) -> list[dict[str, Any]]:
     """How many records that are for few go out, file by file; numbers that everybody who decides may know."""
     said = run.faults if run is not None else []
-    return [shown_fault(study, fault) for fault in said if fault["code"] in COUNTS]
+    return shown_faults(study, [fault for fault in said if fault["code"] in COUNTS])
 
 
 @require_POST
@@ -86,7 +86,7 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
         "may_preview": found.is_built and member.role in access.RELEASERS,
         "is_public": found.is_public(timezone.now()),
         "approve_form": ApproveForm(initial={"digest": found.digest}),
-        "for_few": _for_few(study, found.run),
+        "for_few": _for_few(member.study, found.run),
         "faults": shown_faults(member.study, faults.faults),
         **run_context(found.run if found.state in {"building", "failed"} else None),
         "policy": ReleasePolicy(found.approvals_needed, found.cooling_hours),

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.web.records.access import may_write, record_of, version_of
+from odgovor.web.records.access import may_change, record_of, version_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
 from odgovor.web.records.merging import merged
@@ -81,7 +81,7 @@ def _record(request: HttpRequest, member: Member, key: str) -> Record:
 def _writable(member: Member, record: Record | None) -> Record:
     if record is None:
         raise LostRaceError(None)
-    if not may_write(member, record.kind, record.locality, record.data):
+    if not may_change(member, record):
         raise Http404
     return record
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.web.common.paging import page_of
-from odgovor.web.records.access import NETWORK_ROLES, may_write, version_of, versions_of
+from odgovor.web.records.access import NETWORK_ROLES, may_change, version_of, versions_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
 from odgovor.web.records.faults import said_faults
@@ -33,7 +33,7 @@ def history(request: HttpRequest, study: str, key: str) -> HttpResponse:
         "record": record,
         "address": address_of(study, latest.kind, key) if record else "",
         "page": page_of(request, steps_of(versions), size=20),
-        "may_write": may_write(member, latest.kind, latest.locality, latest.data),
+        "may_write": may_change(member, latest),
     }
     return render(request, "records/history.html", context)
 

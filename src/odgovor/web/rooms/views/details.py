@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from odgovor.web.records.access import NETWORK_ROLES, may_write, record_of
+from odgovor.web.records.access import NETWORK_ROLES, may_change, record_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.showing import shown_fields
 from odgovor.web.rooms.links import built_in_norms, keys_in, links_of
@@ -43,7 +43,7 @@ def record(request: HttpRequest, study: str, key: str) -> HttpResponse:
         "fields": fields,
         "links": links_of(member, keys),
         "users": [(user, address_of(study, user.kind, user.key)) for user in users],
-        "may_write": may_write(member, found.kind, found.locality, found.data),
+        "may_write": may_change(member, found),
         **panel.context,
     }
     return render(request, panel.template, context)

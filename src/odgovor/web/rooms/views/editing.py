@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.records import specs_of
 from odgovor.study.kinds import KINDS
-from odgovor.web.records.access import NETWORK_ROLES, may_write, record_to_change, version_of
+from odgovor.web.records.access import NETWORK_ROLES, may_change, record_to_change, version_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
 from odgovor.web.records.forms import RecordForm, form_for, put_faults
@@ -154,7 +154,7 @@ def _conflict(
 def _too_late(request: HttpRequest, member: Member, key: str) -> HttpResponse:
     """What was written for a record that was taken out meanwhile; 404 where it never was the member's to see."""
     last = version_of(member, key)
-    if not may_write(member, last.kind, last.locality, last.data):
+    if not may_change(member, last):
         raise Http404
     form = form_for(
         last.kind, study=member.study, data=request.POST, initial=last.data, member=member

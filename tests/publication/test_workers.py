@@ -119,6 +119,7 @@ def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
 
 
 def test_circles_are_looked_for_again_when_all_is_published_or_has_failed() -> None:
+    gc.enable()  # a command that ran in this process before may have left them alone
     with without_collecting():
         was_enabled = gc.isenabled()
     with pytest.raises(UsageError), without_collecting():

@@ -214,7 +214,12 @@ def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) 
 
 
 def _require_owner(member: Member, parent: str) -> None:
-    """A new record belongs only to one that the member sees; what is built in is no record."""
+    """A new record belongs only to one that the member sees; what is built in is no record.
+
+    An addressee sees its marks and not their activities; what it may reply to is what was sent to it.
+    """
+    if member.is_addressee:
+        return
     owner = Record.objects.filter(study=member.study, key=parent)
     if owner.exists() and not Record.objects.visible_to(member).filter(key=parent).exists():
         raise ForbiddenError

@@ -89,6 +89,7 @@ def test_a_walk_with_keys_alone_reaches_text_card_and_search(reader: Reader) -> 
     page.keyboard.press("/")
     page.keyboard.type("accommodation")
     page.wait_for_selector(".search-results li")
+    page.wait_for_timeout(500)  # the last letters are looked for a moment after the first
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url("**/plans.html#s-3-3")

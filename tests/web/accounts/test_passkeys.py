@@ -52,6 +52,11 @@ class Device:
     def arrive(self, name: str) -> None:
         self.page.wait_for_url(self.server + reverse(name))
 
+    def note(self, said: Any) -> None:
+        """Keep what the console says of faults; it also tells that the cache was cleared as asked."""
+        if said.type != "info":
+            self.complaints.append(said.text)
+
 
 @contextmanager
 def a_device(server: str) -> Iterator[Device]:
@@ -74,7 +79,7 @@ def a_device(server: str) -> Iterator[Device]:
         }
         wire.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
         device = Device(page, server)
-        page.on("console", lambda said: device.complaints.append(said.text))
+        page.on("console", device.note)
         page.on("pageerror", lambda fault: device.complaints.append(str(fault)))
         yield device
         browser.close()

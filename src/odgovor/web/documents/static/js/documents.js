@@ -202,6 +202,12 @@
   });
   document.addEventListener("selectionchange", lookSoon);
   document.addEventListener("select", lookSoon, true);
+  /* Who goes on at once means the words that are chosen then, not those of the last look. */
+  document.addEventListener("focusout", function (event) {
+    if (event.target.matches("[data-said-text]")) {
+      show(viewerOf(event.target), chosenIn(event.target));
+    }
+  });
   /* Fields that are read only have no caret to select with; this one has, and still nothing is typed in it. */
   document.addEventListener("beforeinput", function (event) {
     if (event.target.matches("[data-said-text]")) {

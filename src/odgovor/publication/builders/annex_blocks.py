@@ -89,7 +89,9 @@ def _source(entry: AnnexEntry, resolved: Resolved) -> Iterator[Run]:
     if entry.source or entry.quote:
         yield Run(f" · {term('source', resolved.edition)}: ")
     if entry.source:
-        yield Run(entry.source, document.anchor if document else "")
+        # A record is listed by its key and row alone: there is nothing to lead to.
+        is_there = document is not None and document.group != "records"
+        yield Run(entry.source, document.anchor if document and is_there else "")
     if entry.quote:
         yield Run(f"; {entry.quote}" if entry.source else entry.quote)
 

@@ -186,3 +186,27 @@ def test_every_table_speaks_both_languages() -> None:
         spoken += [row.label for row in found.rows]
         assert all(text.en and text.sr for text in spoken), name
         assert found.key == name
+
+
+def test_the_coverage_says_how_many_obligations_of_each_theme_were_read_of_all() -> None:
+    found = table("coverage")
+    index = {item.key: item.theme for norm in READ.instruments for item in norm.provisions}
+    theme = index["treaty.art_13"]
+    total = sum(other is theme for other in index.values())
+    read = {
+        len(
+            {
+                item.provision
+                for item in READ.concordances
+                if item.locality == place.key and index[item.provision] is theme
+            }
+        )
+        for place in CITIES
+    }
+    said = str(max(read)) if len(read) == 1 else f"{min(read)}–{max(read)}"
+
+    (row,) = [row for row in found.rows if row.key == theme]
+
+    assert row.label.en.endswith(f" ({said}\u00a0of\u00a0{total})")
+    assert row.label.sr.endswith(f" ({said}\u00a0од\u00a0{total})")
+    assert "of all in the catalogue" in found.note.en

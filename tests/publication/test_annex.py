@@ -244,3 +244,25 @@ def test_evidence_that_a_finding_does_not_show_in_the_chapter_keeps_its_words_in
 
     assert behind
     assert {example.annex[key].group for key in behind} == {"evidence"}
+
+
+def test_a_mark_leads_to_its_document_which_says_when_it_was_retrieved(example: Resolved) -> None:
+    entry = next(
+        entry
+        for entry in example.annex.values()
+        if entry.key.startswith("mark.") and entry.group == "evidence" and entry.quote
+    )
+    document = example.annex[entry.source_key]
+
+    assert term("retrieved", Edition.EN) in dict(document.details)
+    (markup,) = [
+        line for line in annex_markup(example).splitlines() if line.endswith(f"<{entry.anchor}>")
+    ]
+    assert f'"{document.anchor}"' in markup
+
+
+def test_only_an_address_that_anybody_can_open_is_linked(example: Resolved) -> None:
+    addresses = {entry.url for entry in example.annex.values()} - {""}
+
+    assert addresses
+    assert all(url.startswith(("https://", "http://")) for url in addresses)

@@ -93,6 +93,7 @@ class State(StrEnum):
     NOT_APPLICABLE = "not_applicable"
     NOT_ASSESSED = "not_assessed"
     NO_PLAN = "no_plan"
+    NO_ACTIVITY = "no_activity"
     UNPUBLISHED = "unpublished"
     REFUSED = "refused"
     SUPPRESSED = "suppressed"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from odgovor.common.errors import Fault, Place, Severity
@@ -19,9 +19,11 @@ from odgovor.findings.records import (
     ResponsePosition,
 )
 from odgovor.findings.staleness import Digests, RefState, Side, StandingRef, stale_refs
+from odgovor.norms.succession import Newer
 
 Places = Mapping[str, Place]
 Said = tuple[str, str]
+NewerWords = Callable[[str], Newer | None]
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
 
@@ -206,8 +208,16 @@ def _contradiction(item: Recommendation, places: Places) -> Iterator[Fault]:
         yield _fault("CHAIN-016", item, places, (message, remedy), WARNING, column="status")
 
 
-def iter_stale(book: FindingBook, digests: Digests, places: Places) -> Iterator[Fault]:
+def _nothing_newer(_key: str) -> Newer | None:
+    return None
+
+
+def iter_stale(
+    book: FindingBook, digests: Digests, places: Places, newer: NewerWords = _nothing_newer
+) -> Iterator[Fault]:
     """STALE-001 evidence that changed (a warning under drafts), STALE-002 not pinned, STALE-003 resting on stale.
+
+    Where what changed is the wording in force, LAW-005 says so in the place of STALE-001.
 
     Missing evidence is named by the study's check of keys; rejected findings may grow old in peace, and what
     an addressee showed in a response need not be pinned.
@@ -218,7 +228,7 @@ def iter_stale(book: FindingBook, digests: Digests, places: Places) -> Iterator[
             continue
         if item.state is RefState.STALE:
             stale.add(item.owner.key)
-            yield _stale_fault(item, places)
+            yield _stale_fault(item, places, newer(item.ref.key))
         elif item.state is RefState.UNPINNED and item.is_settled and item.side is not Side.RESPONSE:
             message = f"'{item.ref.key}' is not pinned, so nobody would notice when it changes."
             remedy = f"Read it, then {_how_to_pin(item)}."
@@ -238,11 +248,18 @@ def _how_to_pin(item: StandingRef) -> str:
     return f"write {item.today} as its third part, after key and place, parted by '|'"
 
 
-def _stale_fault(item: StandingRef, places: Places) -> Fault:
-    message = (
-        f"'{item.ref.key}' says something else today ({item.today}) than when it was pinned "
-        f"({item.ref.digest})."
+def _stale_fault(item: StandingRef, places: Places, newer: Newer | None) -> Fault:
+    code, message = (
+        "STALE-001",
+        (
+            f"'{item.ref.key}' says something else today ({item.today}) than when it was pinned "
+            f"({item.ref.digest})."
+        ),
     )
     remedy = f"Read it again; if the statement still holds, {_how_to_pin(item)}."
+    if newer is not None:
+        code, message = "LAW-005", newer.in_words(item.ref.key)
+        remedy = f"Read '{newer.key}'; if the statement still holds, {_how_to_pin(item)}."
     severity = ERROR if item.is_settled else WARNING
-    return _fault("STALE-001", item.owner, places, (message, remedy), severity, column=item.side)
+    said = (message, remedy)
+    return _fault(code, item.owner, places, said, severity, column=item.side)

@@ -10,9 +10,10 @@ from odgovor.common.evidence import Evidence, Promise, Source, digest_of
 from odgovor.common.langtext import LangText
 from odgovor.norms.catalogue import built_in_catalogue
 from odgovor.norms.concordance import verdict_of
+from odgovor.norms.currency import Currency
 from odgovor.norms.index import NormIndex, citation
 from odgovor.norms.labels import label
-from odgovor.norms.provisions import text_promises
+from odgovor.norms.provisions import digest_today, text_promises
 from odgovor.norms.records import Concordance, Instrument, NormBook, Pairing, Provision
 
 
@@ -26,16 +27,19 @@ def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promi
 
     What stands in the built-in catalogue has its place there, the study's own records in ``places``.
     """
-    index = NormIndex.of(book)
+    index, currency = NormIndex.of(book), Currency(book)
     built_in = built_in_catalogue().places
     for instrument in book.instruments:
         own = places.get(instrument.key) or built_in.get(instrument.key)
         yield instrument.key, partial(_instrument_evidence, instrument, own)
         for provision in instrument.provisions:
             place = places.get(provision.key) or built_in.get(provision.key) or own
-            yield provision.key, partial(_provision_evidence, instrument, provision, place)
+            yield (
+                provision.key,
+                partial(_provision_evidence, instrument, provision, place, currency),
+            )
     for text in book.texts:
-        yield from text_promises(text, places.get(text.key))
+        yield from text_promises(text, places.get(text.key), currency)
     for concordance in book.concordances:
         yield concordance.key, partial(_concordance_evidence, concordance, index, places)
     for pairing in book.pairings:
@@ -86,7 +90,7 @@ def _sentences(texts: list[LangText]) -> LangText:
 
 
 def _provision_evidence(
-    instrument: Instrument, provision: Provision, place: Place | None
+    instrument: Instrument, provision: Provision, place: Place | None, currency: Currency
 ) -> Evidence:
     return Evidence(
         key=provision.key,
@@ -94,7 +98,7 @@ def _provision_evidence(
         title=citation(instrument, provision),
         text=_sentences([provision.paraphrase, provision.obliges]),
         source=_source(place),
-        digest=digest_of(provision),
+        digest=digest_today(provision.key, digest_of(provision), currency),
         is_verified=provision.is_verified,
         inputs=(instrument.key,),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from odgovor.common.codes import State, Theme
+from odgovor.common.codes import State, Theme, label_of
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell
@@ -39,6 +39,7 @@ class Grid:
     themes: tuple[Theme, ...]
     is_simulated: bool
     best: Mapping[Spot, Pairing]
+    totals: Mapping[Theme, int]
 
     @classmethod
     def of(cls, book: NormBook, localities: Sequence[Locality], *, level: str) -> Grid:
@@ -57,6 +58,16 @@ class Grid:
             tuple(theme for theme in Theme if theme in present),
             is_simulated,
             best_pairings(book),
+            Counter(themes.values()),
+        )
+
+    def label(self, theme: Theme, localities: Sequence[Locality]) -> LangText:
+        """A theme with how many of its obligations were read: ``Privacy (3–4 of 12)`` where the places differ."""
+        found = [len(self.answers.get((theme, place.key), ())) for place in localities]
+        least, most, total = min(found, default=0), max(found, default=0), self.totals[theme]
+        read, name = (f"{most}" if least == most else f"{least}–{most}"), label_of(theme)
+        return LangText(
+            f"{name.en} ({read}\u00a0of\u00a0{total})", f"{name.sr} ({read}\u00a0од\u00a0{total})"
         )
 
 

@@ -148,10 +148,14 @@ class GlossaryEntry:
 
 @dataclass(frozen=True, slots=True)
 class NormBook:
-    """All norms of a study: the built-in catalogue with the study's additions, concordance, candidates and texts."""
+    """All norms of a study: the built-in catalogue with the study's additions, concordance, candidates and texts.
+
+    ``as_of`` is the day on which the study looks back; without it no wording is known to be in force.
+    """
 
     instruments: tuple[Instrument, ...] = ()
     concordances: tuple[Concordance, ...] = ()
     pairings: tuple[Pairing, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
     texts: tuple[LegalText, ...] = ()
+    as_of: PartialDate | None = None

@@ -33,6 +33,13 @@ _GAP_NOTE = LangText(
     "✗ недостатак који је неко потврдио; што нико није прочитао, није процењено.",
 )
 
+_READ_NOTE = LangText(
+    "In brackets stands how many obligations of the theme were read in a city, of all in the catalogue: a verdict "
+    "speaks of those alone.",
+    "У загради је наведено колико је обавеза те теме прочитано у једном граду, од свих у каталогу: оцена говори "
+    "само о њима.",
+)
+
 
 @TABLES.register("provisions_by_theme")
 def provisions_by_theme(book: NormBook, localities: Sequence[Locality]) -> Table:
@@ -129,7 +136,7 @@ def _date_cell(moment: PartialDate | None, inputs: tuple[str, ...]) -> Cell:
 
 @TABLES.register("coverage")
 def coverage(book: NormBook, localities: Sequence[Locality], *, level: str = "") -> Table:
-    """One verdict for each theme and locality, with how many provisions were answered and assessed.
+    """One verdict for each theme and locality, and how many obligations of the theme were read, of all.
 
     The rule of the one verdict is :func:`odgovor.norms.concordance.joint_verdict`.
     """
@@ -145,7 +152,7 @@ def coverage(book: NormBook, localities: Sequence[Locality], *, level: str = "")
         rows=tuple(
             Row(
                 theme,
-                label_of(theme),
+                grid.label(theme, localities),
                 tuple(
                     verdict_cell(grid.answers.get((theme, p.key), ()), grid.best)
                     for p in localities
@@ -153,7 +160,7 @@ def coverage(book: NormBook, localities: Sequence[Locality], *, level: str = "")
             )
             for theme in grid.themes
         ),
-        note=_GAP_NOTE,
+        note=LangText(f"{_GAP_NOTE.en} {_READ_NOTE.en}", f"{_GAP_NOTE.sr} {_READ_NOTE.sr}"),
         is_simulated=grid.is_simulated,
     )
 

@@ -70,8 +70,8 @@ def coverage_cell(found: Tally, inputs: Iterable[str]) -> Cell:
 
 
 def absent_row(selection: Selection, width: int) -> tuple[Cell, ...]:
-    """The cells of a locality without plans."""
-    return (absent(selection.absence, selection.inputs),) * width
+    """The cells of a locality without plans, or with none of which an activity was read."""
+    return (absent(selection.unread, selection.inputs),) * width
 
 
 def compared(index: PlanIndex, localities: Sequence[Locality]) -> tuple[Locality, ...]:

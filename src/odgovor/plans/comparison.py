@@ -21,6 +21,7 @@ class MatchBasis(StrEnum):
     THEME = "theme"
     DROPPED = "dropped"
     ADDED = "added"
+    UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,13 @@ def matched_measures(earlier: Plan, later: Plan) -> tuple[MeasurePair, ...]:
 
     Titles are compared without regard to script, case and diacritics. Each measure stands in one pair;
     a measure without a counterpart was dropped or added. Later measures come first, in their order.
+    Beside a plan of which nothing was read nobody can tell: then the measures of the other stand alone as unread.
     """
+    if not (earlier.measures and later.measures):
+        return (
+            *(MeasurePair(MatchBasis.UNREAD, None, measure) for measure in later.measures),
+            *(MeasurePair(MatchBasis.UNREAD, measure, None) for measure in earlier.measures),
+        )
     partner: dict[str, tuple[Measure, MatchBasis]] = {}
     free = list(earlier.measures)
     for basis, name in ((MatchBasis.TITLE, _title), (MatchBasis.THEME, _theme)):

@@ -10,13 +10,16 @@ from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Column, Row, Table
 from odgovor.plans.cells import absent, coverage_cell, keys_of, label_cell, score_cell
-from odgovor.plans.comparison import Comparison, comparisons
+from odgovor.plans.comparison import Comparison, MatchBasis, comparisons
 from odgovor.plans.index import index_of
 from odgovor.plans.records import PlanBook
 from odgovor.plans.score_tables import change_cell
+from odgovor.plans.scores import Tally
 
 NO_EARLIER = LangText("(no earlier measure)", "(нема раније мере)")
+EARLIER_UNREAD = LangText("(earlier plan not read)", "(ранији план није прочитан)")
 ABSENT = absent(State.NOT_APPLICABLE)
+UNREAD = absent(State.NO_ACTIVITY)
 _PERIODS = (
     Column("later", LangText("Later measure", "Каснија мера")),
     Column("theme", LangText("Theme", "Тема")),
@@ -58,19 +61,26 @@ def _period_row(item: Comparison) -> Row:
     pair = item.pair
     earlier, later = keys_of(item.earlier_entries), keys_of(item.later_entries)
     measures = tuple(measure.key for measure in (pair.earlier, pair.later) if measure)
+    is_unread = pair.basis is MatchBasis.UNREAD
+    nothing, without = (UNREAD, EARLIER_UNREAD) if is_unread else (ABSENT, NO_EARLIER)
     return Row(
         measures[-1],
-        pair.earlier.title if pair.earlier else NO_EARLIER,
+        pair.earlier.title if pair.earlier else without,
         (
-            Cell(pair.later.title, inputs=(pair.later.key,)) if pair.later else ABSENT,
+            Cell(pair.later.title, inputs=(pair.later.key,)) if pair.later else nothing,
             Cell(label_of(pair.theme), inputs=measures),
             label_cell(pair.basis, measures),
-            Cell(item.earlier.total, inputs=earlier) if pair.earlier else ABSENT,
-            Cell(item.later.total, inputs=later) if pair.later else ABSENT,
-            score_cell(item.earlier, earlier),
-            coverage_cell(item.earlier, earlier),
-            score_cell(item.later, later),
-            coverage_cell(item.later, later),
+            Cell(item.earlier.total, inputs=earlier) if pair.earlier else nothing,
+            Cell(item.later.total, inputs=later) if pair.later else nothing,
+            *_score_cells(item.earlier, earlier, nothing if pair.earlier is None else None),
+            *_score_cells(item.later, later, nothing if pair.later is None else None),
             change_cell(item.earlier, item.later, (*earlier, *later)),
         ),
     )
+
+
+def _score_cells(found: Tally, inputs: tuple[str, ...], nothing: Cell | None) -> tuple[Cell, Cell]:
+    """Score and coverage of a measure's activities, or twice what stands where there is no measure."""
+    if nothing is not None:
+        return nothing, nothing
+    return score_cell(found, inputs), coverage_cell(found, inputs)

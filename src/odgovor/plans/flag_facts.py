@@ -20,8 +20,8 @@ from odgovor.plans.selection import Selection, count, missing, select
 
 def _of_text(selection: Selection, holds: Callable[[Activity], bool]) -> Measured:
     """A count of what the text of the plan says or leaves out; it rests on the activities, not on marks."""
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     found = [entry.activity for entry in selection.entries if holds(entry.activity)]
     everything = tuple(entry.activity.key for entry in selection.entries)
     return Measured(
@@ -42,8 +42,8 @@ def late(
     """
     selection = select(book, locality=locality, plan=plan, theme=theme, period=period)
     as_of = judged_on(book)
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     if as_of is None:
         return missing(selection, State.NOT_ASSESSED)
     due = [entry for entry in selection.entries if is_due(entry.activity, as_of)]
@@ -60,8 +60,8 @@ def unknown_when_due(
     """Activities past their deadline without data or not assessed, of all that are due."""
     selection = select(book, locality=locality, plan=plan, theme=theme, period=period)
     as_of = judged_on(book)
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     if as_of is None:
         return missing(selection, State.NOT_ASSESSED)
     due = sum(1 for entry in selection.entries if is_due(entry.activity, as_of))

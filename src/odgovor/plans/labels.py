@@ -81,6 +81,11 @@ def number_text(number: float) -> LangText:
     return LangText(english, english.translate(str.maketrans(",.", ".,")))
 
 
+def capital(text: LangText) -> LangText:
+    """A text that begins with a capital, as the head of a column does."""
+    return LangText(text.en[:1].upper() + text.en[1:], text.sr[:1].upper() + text.sr[1:])
+
+
 def joined(*texts: LangText, separator: str = ", ") -> LangText:
     """Several texts as one, the empty ones left out."""
     return LangText(

@@ -19,8 +19,8 @@ def _of_budget(
     source: str,
 ) -> Measured:
     """A figure of the budget of the activities paid from ``source`` (empty for every source)."""
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     if source not in ("", *FundingSource):
         raise UsageError(f"'{source}' is not a source of funding: {', '.join(FundingSource)}.")
     entries = [e for e in selection.entries if source in ("", e.activity.funding)]

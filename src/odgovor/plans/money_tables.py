@@ -80,7 +80,7 @@ def budget_by_locality(
     for place in compared(index_of(book), localities):
         selection = select(book, locality=place.key, period=period)
         is_simulated = is_simulated or selection.is_simulated
-        has_plans = selection.absence is State.KNOWN
+        has_plans = selection.unread is State.KNOWN
         made = _cells(selection.entries) if has_plans else absent_row(selection, len(COLUMNS))
         rows.append(Row(place.key, place.name, made))
     return Table(

@@ -28,24 +28,47 @@ def _counted(selection: Selection, found: Iterable[Plan]) -> Measured:
 
 
 def plans(
-    book: PlanBook, *, locality: str = "", plan_type: str = "", level: str = "", period: str = ""
+    book: PlanBook,
+    *,
+    locality: str = "",
+    plan_type: str = "",
+    level: str = "",
+    period: str = "",
+    activities: str = "",
 ) -> Measured:
-    """Plans of a type and content level; none is 0, unless a plan exists that could not be read."""
+    """Plans of a type and content level, also those of which no activity was read; none is 0, unless one could not be.
+
+    ``activities=read`` counts the plans with activities, ``activities=none`` those without. Of a content level it is counted only where somebody recorded one: nobody
+    knows that a text says nothing before it was read.
+    """
     if plan_type not in ("", *PlanType):
         raise UsageError(f"'{plan_type}' is not a type of plan: {', '.join(PlanType)}.")
     if level not in ("", *ContentLevel):
         raise UsageError(f"'{level}' is not a content level: {', '.join(ContentLevel)}.")
+    if activities not in ("", "read", "none"):
+        raise UsageError("'activities' is read (plans with activities) or none (plans without).")
     selection = select(book, locality=locality, period=period)
     if selection.absence in UNREAD:
         return missing(selection, selection.absence)
-    wanted = (p for p in selection.plans if plan_type in ("", p.type))
-    return _counted(selection, (p for p in wanted if level in ("", p.content_level)))
+    wanted = [p for p in selection.plans if plan_type in ("", p.type)]
+    if activities:
+        wanted = [p for p in wanted if p.has_activities is (activities == "read")]
+    return _counted(selection, (p for p in wanted if not level or level == content_of(p)))
+
+
+def content_of(plan: Plan) -> ContentLevel | None:
+    """How explicit a plan is; None for one of which no activity was read and no content was recorded."""
+    is_unread = not plan.has_activities and plan.content_level is ContentLevel.NONE
+    return None if is_unread else plan.content_level
 
 
 def participation_share(
     book: PlanBook, *, locality: str = "", who: str = "cso", period: str = ""
 ) -> Measured:
-    """Plans made with the participation of ``cso`` or ``vulnerable`` groups, of those for which it is known."""
+    """Plans made with the participation of ``cso`` or ``vulnerable`` groups, of those for which it is known.
+
+    How a plan was made can be known of one of which no activity was read.
+    """
     if who not in ("cso", "vulnerable"):
         raise UsageError("'who' is cso (civil society) or vulnerable (groups at risk).")
     selection = select(book, locality=locality, period=period)
@@ -67,11 +90,11 @@ def _took_part(plan: Plan, who: str) -> bool | None:
 def measures_on_theme(
     book: PlanBook, *, theme: str, locality: str = "", plan: str = "", period: str = ""
 ) -> Measured:
-    """Measures of a theme, of all measures; a plan without any is a true zero."""
+    """Measures of a theme, of all measures, where any was read (else ``no_activity``); none is then a true zero."""
     wanted = theme_of(theme)
     selection = select(book, locality=locality, plan=plan, period=period)
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unmeasured is not State.KNOWN:
+        return missing(selection, selection.unmeasured)
     measures = [measure for item in selection.plans for measure in item.measures]
     found = tuple(measure.key for measure in measures if measure.theme is wanted)
     return Measured(

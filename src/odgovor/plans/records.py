@@ -144,6 +144,11 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     activities: tuple[Activity, ...] = ()
 
+    @property
+    def has_activities(self) -> bool:
+        """Whether any activity was read from it; a plan without one exists, but says nothing of what is planned."""
+        return bool(self.activities)
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:

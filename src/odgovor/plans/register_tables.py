@@ -12,7 +12,8 @@ from odgovor.common.tables import Cell, Column, Row, Table
 from odgovor.plans.cells import absent, answer_cell, compared, label_cell, value_cell
 from odgovor.plans.gaps import Gap, gaps_of
 from odgovor.plans.index import PlanIndex, index_of
-from odgovor.plans.labels import kind_label, label, period_text
+from odgovor.plans.labels import capital, kind_label, label, period_text
+from odgovor.plans.plan_facts import content_of
 from odgovor.plans.records import ContentLevel, Plan, PlanBook
 from odgovor.plans.selection import Selection, is_in_period, select
 from odgovor.plans.timeline import Bar, bars
@@ -79,29 +80,42 @@ def _register_cells(index: PlanIndex, place: Locality, plan: Plan) -> tuple[Cell
         value_cell(period_text(plan.period) if plan.period else None, inputs),
         value_cell(plan.adopter, inputs),
         value_cell(LangText.same(plan.gazette), inputs),
-        label_cell(plan.content_level, inputs),
+        _content_cell(plan, inputs),
         answer_cell(plan.is_budgeted, inputs),
         answer_cell(plan.has_reporting_duty, inputs),
         value_cell(plan.working_body, inputs),
         answer_cell(plan.has_cso_participation, inputs),
         answer_cell(plan.has_vulnerable_participation, inputs),
-        Cell(len(entries), inputs=tuple(entry.activity.key for entry in entries) or inputs),
+        Cell(len(entries), inputs=tuple(entry.activity.key for entry in entries))
+        if entries
+        else absent(State.NO_ACTIVITY, inputs),
     )
+
+
+def _content_cell(plan: Plan, inputs: tuple[str, ...]) -> Cell:
+    found = content_of(plan)
+    return absent(State.NO_ACTIVITY, inputs) if found is None else label_cell(found, inputs)
 
 
 def content_by_locality(
     book: PlanBook, localities: Sequence[Locality], *, period: str = ""
 ) -> Table:
-    """How many plans of a locality speak of human trafficking, and how explicitly."""
+    """How many plans of a locality speak of human trafficking, and how explicitly.
+
+    Plans of which no activity was read and no content recorded stand in a column of their own, where there are any.
+    """
     places = compared(index_of(book), localities)
     selections = [select(book, locality=place.key, period=period) for place in places]
+    levels: list[ContentLevel | None] = [*ContentLevel]
+    if any(content_of(plan) is None for selection in selections for plan in selection.plans):
+        levels.append(None)
     return Table(
         key="plans.content_by_locality",
         title=LangText("Human trafficking in the plans", "Трговина људима у плановима"),
         row_header=LOCALITY.label,
-        columns=tuple(Column(level, label(level), Unit.COUNT) for level in ContentLevel),
+        columns=tuple(_content_column(level) for level in levels),
         rows=tuple(
-            Row(place.key, place.name, _content_cells(selection))
+            Row(place.key, place.name, _content_cells(selection, levels))
             for place, selection in zip(places, selections, strict=True)
         ),
         note=LangText("Each plan is counted once.", "Сваки план је бројан једном."),
@@ -109,13 +123,18 @@ def content_by_locality(
     )
 
 
-def _content_cells(selection: Selection) -> tuple[Cell, ...]:
+def _content_column(level: ContentLevel | None) -> Column:
+    if level is None:
+        return Column(State.NO_ACTIVITY, capital(label_of(State.NO_ACTIVITY)), Unit.COUNT)
+    return Column(level, label(level), Unit.COUNT)
+
+
+def _content_cells(selection: Selection, levels: Sequence[ContentLevel | None]) -> tuple[Cell, ...]:
     if selection.absence is not State.KNOWN:
-        return (absent(selection.absence, selection.inputs),) * len(ContentLevel)
+        return (absent(selection.absence, selection.inputs),) * len(levels)
     everything = tuple(plan.key for plan in selection.plans)
     found = [
-        tuple(plan.key for plan in selection.plans if plan.content_level is level)
-        for level in ContentLevel
+        tuple(plan.key for plan in selection.plans if content_of(plan) is level) for level in levels
     ]
     return tuple(Cell(len(keys), inputs=keys or everything) for keys in found)
 

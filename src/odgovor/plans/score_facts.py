@@ -16,8 +16,8 @@ def _of_tally(
     selection: Selection, value: Callable[[Tally], tuple[Value, Value, Value]], *, state: State
 ) -> Measured:
     """A figure of the tally as value, numerator and denominator; ``state`` explains a missing value."""
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     found, numerator, denominator = value(tally(selection.entries))
     if found is None:
         return missing(selection, state)
@@ -79,10 +79,14 @@ def activities(
     period: str = "",
     status: str = "",
 ) -> Measured:
-    """Activities, or those with the ``status`` that counts; ``status=not_assessed`` are those unmarked."""
+    """Activities, or those with the ``status`` that counts; ``status=not_assessed`` are those unmarked.
+
+    Where plans are registered and no activity of theirs was read, this is ``no_activity``, not 0; so are all
+    figures of activities, marks and money.
+    """
     selection = select(book, locality=locality, plan=plan, theme=theme, period=period)
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     if not status:
         return count(selection, lambda _: True, of=len(selection.entries))
     if status != State.NOT_ASSESSED and status not in tuple(Status):
@@ -96,7 +100,7 @@ def disputed(
 ) -> Measured:
     """Activities whose first mark, reply and audit do not all give one status, of those marked."""
     selection = select(book, locality=locality, plan=plan, theme=theme, period=period)
-    if selection.absence is not State.KNOWN:
-        return missing(selection, selection.absence)
+    if selection.unread is not State.KNOWN:
+        return missing(selection, selection.unread)
     marked = sum(1 for entry in selection.entries if entry.trail.marks)
     return count(selection, lambda entry: entry.trail.is_disputed, of=marked)

@@ -60,8 +60,8 @@ def _two_periods(earlier: Selection, current: Selection) -> tuple[Cell, ...]:
 
 
 def _score_and_coverage(selection: Selection, found: Tally) -> tuple[Cell, Cell]:
-    if selection.absence is not State.KNOWN:
-        cell = absent(selection.absence, selection.inputs)
+    if selection.unread is not State.KNOWN:
+        cell = absent(selection.unread, selection.inputs)
         return cell, cell
     return score_cell(found, selection.inputs), coverage_cell(found, selection.inputs)
 
@@ -113,8 +113,8 @@ def _by_theme(selection: Selection) -> dict[Theme | None, list[Entry]]:
 
 
 def _theme_cell(selection: Selection, entries: Sequence[Entry]) -> Cell:
-    if selection.absence is not State.KNOWN:
-        return absent(selection.absence, selection.inputs)
+    if selection.unread is not State.KNOWN:
+        return absent(selection.unread, selection.inputs)
     return score_cell(tally(entries), keys_of(entries))
 
 
@@ -142,8 +142,10 @@ def measures_by_theme_and_locality(
             for theme in Theme
         ),
         note=LangText(
-            "A zero means that the plans were read and have no measure on the theme.",
-            "Нула значи да су планови прочитани и да немају меру о тој теми.",
+            "A zero means that the plans were read and have no measure on the theme. Plans of which no activity "
+            "was read are not counted.",
+            "Нула значи да су планови прочитани и да немају меру о тој теми. Планови чије активности нису прочитане "
+            "не рачунају се.",
         ),
         is_simulated=any(selection.is_simulated for selection in selections),
     )
@@ -158,6 +160,6 @@ def _measures(selection: Selection) -> dict[Theme, list[str]]:
 
 
 def _measure_cell(selection: Selection, keys: Sequence[str]) -> Cell:
-    if selection.absence is not State.KNOWN:
-        return absent(selection.absence, selection.inputs)
+    if selection.unmeasured is not State.KNOWN:
+        return absent(selection.unmeasured, selection.inputs)
     return Cell(len(keys), inputs=tuple(keys) or tuple(plan.key for plan in selection.plans))

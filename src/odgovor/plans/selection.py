@@ -24,7 +24,11 @@ class PlanPeriod(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Plans with their activities; ``absence`` is known where there are plans, or says why there are none."""
+    """Plans with their activities; ``absence`` is known where there are plans, or says why there are none.
+
+    A plan can be registered without that any activity was read from it: it exists and is counted as a plan, but
+    says nothing of activities, which ``unread`` tells.
+    """
 
     plans: tuple[Plan, ...]
     entries: tuple[Entry, ...]
@@ -33,10 +37,27 @@ class Selection:
 
     @property
     def inputs(self) -> tuple[str, ...]:
-        """The marks that count and the activities without one; without plans the gaps."""
+        """The marks that count and the activities without one; without any the plans, without plans the gaps."""
+        if self.unread is State.NO_ACTIVITY:
+            return tuple(plan.key for plan in self.plans)
         if self.plans:
             return tuple(entry.evidence_key for entry in self.entries)
         return tuple(gap.key for gap in self.gaps)
+
+    @property
+    def unread(self) -> State:
+        """Known where some plan has activities, whatever their theme; else why nothing can be said of activities."""
+        return self._unless(any(plan.has_activities for plan in self.plans))
+
+    @property
+    def unmeasured(self) -> State:
+        """Known where some plan has measures; else why nothing can be said of measures."""
+        return self._unless(any(plan.measures for plan in self.plans))
+
+    def _unless(self, is_read: bool) -> State:  # noqa: FBT001 - what was read is the subject
+        if self.absence is State.KNOWN and not is_read:
+            return State.NO_ACTIVITY
+        return self.absence
 
     @property
     def is_simulated(self) -> bool:

@@ -13,6 +13,7 @@ from odgovor.common.tables import Cell, Column, Row, Table
 from odgovor.plans.cells import absent_row, compared, count_cell, count_column
 from odgovor.plans.flags import Flag, flags_of, judged_on
 from odgovor.plans.index import Entry, index_of
+from odgovor.plans.labels import capital
 from odgovor.plans.records import PlanBook, Status
 from odgovor.plans.selection import select
 
@@ -27,7 +28,7 @@ def status_by_locality(
     """Activities by the status that counts; not assessed is a column of its own."""
     columns = (
         *(count_column(status) for status in Status),
-        Column(State.NOT_ASSESSED, _capital(label_of(State.NOT_ASSESSED)), Unit.COUNT),
+        Column(State.NOT_ASSESSED, capital(label_of(State.NOT_ASSESSED)), Unit.COUNT),
         Column("total", TOTAL, Unit.COUNT, is_total=True),
     )
 
@@ -105,10 +106,6 @@ def _flag_cell(flag: Flag, entries: Iterable[Entry]) -> Cell:
     return Cell(len(keys), inputs=keys)
 
 
-def _capital(text: LangText) -> LangText:
-    return LangText(text.en[:1].upper() + text.en[1:], text.sr[:1].upper() + text.sr[1:])
-
-
 def _by_locality(
     book: PlanBook,
     localities: Sequence[Locality],
@@ -126,7 +123,7 @@ def _by_locality(
         selection = select(book, locality=place.key, period=scope[0], theme=scope[1])
         is_simulated = is_simulated or selection.is_simulated
         everything += selection.entries
-        has_plans = selection.absence is State.KNOWN
+        has_plans = selection.unread is State.KNOWN
         made = cells(selection.entries) if has_plans else absent_row(selection, len(columns))
         rows.append(Row(place.key, place.name, made))
     if everything:

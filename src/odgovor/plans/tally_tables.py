@@ -89,7 +89,7 @@ def _table(
 
 
 def _selection_cells(selection: Selection) -> tuple[Cell, ...]:
-    if selection.absence is not State.KNOWN:
+    if selection.unread is not State.KNOWN:
         return absent_row(selection, len(COLUMNS))
     return _cells(selection.entries)
 

@@ -15,7 +15,7 @@ from odgovor.plans.records import Plan, PlanType
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, both years included; ``state`` is known for a plan and says why there is none for a gap."""
+    """One bar, both years included; ``state`` is known for a plan, or says that no activity of it was read, or why there is none."""
 
     key: str
     locality: str
@@ -29,8 +29,8 @@ class Bar:
 
     @property
     def is_gap(self) -> bool:
-        """Whether the bar shows that there is no readable plan."""
-        return self.state is not State.KNOWN
+        """Whether the bar shows that there is no readable plan; one of which no activity was read is there."""
+        return self.state not in {State.KNOWN, State.NO_ACTIVITY}
 
 
 def bars(index: PlanIndex, locality: str) -> tuple[Bar, ...]:
@@ -49,7 +49,7 @@ def _plan_bar(plan: Plan) -> Iterator[Bar]:
         label=plan.title,
         first_year=plan.period.start.year,
         last_year=plan.period.end.year,
-        state=State.KNOWN,
+        state=State.KNOWN if plan.has_activities else State.NO_ACTIVITY,
         type=plan.type,
         inputs=(plan.key,),
         is_simulated=plan.simulated,

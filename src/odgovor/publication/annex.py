@@ -116,11 +116,12 @@ class Annexer:
             text=self._text(item),
             source=self._source(item.source, item.key),
             source_key=item.source.document if item.source.document != item.key else "",
-            quote=self._quote(item.source),
+            url=self._url(item),
+            quote=self._quote(item),
             quote_lang=self._quote_lang(item.source),
             file=item.source.file,
             row=item.source.row,
-            details=tuple(self._verification(item)),
+            details=(*self._verification(item), *self._retrieval(item)),
             inputs=tuple(self.index.canonical(key) for key in item.inputs),
             uses=tuple(uses),
             digest="" if self._is_unpublished(item) else item.digest,
@@ -177,9 +178,22 @@ class Annexer:
             parts.append(f"{source.file}{row}")
         return "; ".join(part for part in parts if part)
 
-    def _quote(self, source: Source) -> str:
-        """The source's own words, verbatim; the Latin edition has Serbian in its letters."""
-        if not source.quote:
+    def _retrieval(self, item: Evidence) -> Iterator[tuple[str, str]]:
+        """When a document was retrieved, for whoever looks at its address later and finds other words."""
+        document = self.documents.get(item.key)
+        if document is not None and document.retrieved is not None:
+            yield term("retrieved", self.edition), self.say(date_alone(document.retrieved))
+
+    def _url(self, item: Evidence) -> str:
+        """The address of the document itself or of the one it comes from, if anybody can open it."""
+        document = self.documents.get(item.source.document)
+        url = document.url if document is not None else ""
+        return url if url.startswith(("https://", "http://")) else ""
+
+    def _quote(self, item: Evidence) -> str:
+        """The source's own words, verbatim; the Latin edition has Serbian in its letters. None of what is withheld."""
+        source = item.source
+        if not source.quote or self._is_unpublished(item):
             return ""
         if self.edition is Edition.EN:
             return f"“{source.quote}”"

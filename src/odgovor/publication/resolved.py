@@ -56,6 +56,7 @@ class AnnexEntry:
     (document and page, or file and row); ``source_key`` is the document's entry; ``file`` and ``row`` name the
     record itself. ``details`` are pairs of
     label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.
+    ``url`` is the public address of the document it comes from, or of the document that it is.
     ``quote`` are the source's own words, ``quote_lang`` the language they are in. ``lang`` is the language of
     ``text`` where it is not the edition's.
     """
@@ -67,6 +68,7 @@ class AnnexEntry:
     text: str
     source: str = ""
     source_key: str = ""
+    url: str = ""
     quote: str = ""
     quote_lang: str = ""
     file: str = ""

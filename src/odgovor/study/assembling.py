@@ -26,7 +26,7 @@ def assemble(info: StudyInfo, books: Mapping[str, Mapping[str, Any]]) -> Study:
     return Study(
         info=info,
         **books[""],
-        norms=NormBook(**books["norms"]),
+        norms=NormBook(**books["norms"], as_of=info.as_of),
         plans=PlanBook(**books["plans"], as_of=info.as_of, period=info.period),
         fieldwork=FieldBook(**fieldwork),
         focusgroups=FocusBook(**books["focusgroups"]),

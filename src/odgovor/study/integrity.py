@@ -19,6 +19,7 @@ from odgovor.findings.checks import iter_faults as finding_faults
 from odgovor.findings.checks import iter_stale
 from odgovor.focusgroups.checks import iter_faults as focus_faults
 from odgovor.norms.checks import iter_faults as norm_faults
+from odgovor.norms.currency import Currency
 from odgovor.plans.checks import iter_faults as plan_faults
 from odgovor.stats.checks import iter_faults as stat_faults
 from odgovor.study.description import iter_info_faults
@@ -27,6 +28,7 @@ from odgovor.study.files import read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.records import Study
 from odgovor.study.reports import is_unchanged
+from odgovor.study.wordings import iter_wording_faults
 
 Places = Mapping[str, Place]
 
@@ -41,7 +43,9 @@ def iter_faults(study: Study, places: Places, index: EvidenceIndex, root: Path) 
     yield from _report_faults(study, places)
     for check, book in _room_checks(study):
         yield from check(book, places)
-    yield from iter_stale(study.findings, index.digests, places)
+    currency = Currency(study.norms)
+    yield from iter_stale(study.findings, index.digests, places, currency.newer)
+    yield from iter_wording_faults(study, places, currency)
 
 
 def _room_checks(study: Study) -> list[tuple[Callable[[Any, Places], Iterator[Fault]], Any]]:

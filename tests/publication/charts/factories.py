@@ -210,7 +210,7 @@ SAMPLES = (
         "heat",
         by_city(
             [Column(key, name, Unit.SCORE) for key, name, _, _ in CITIES],
-            [[0, 1, 2, 3, *STATES[:3]], [0.5, 1.2, 2.9, *STATES[3:]]],
+            [[0, 1, 2, 3, *STATES[:3]], [0.5, 1.2, *STATES[3:]]],
             is_simulated=True,
         ),
     ),

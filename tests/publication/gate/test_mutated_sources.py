@@ -1,8 +1,16 @@
 """One thing changed in what a study rests on - sources, marks, visits, turns, statistics, actors - shuts the gate."""
 
+import re
+
+from odgovor.common.dates import PartialDate
+from odgovor.norms.akn.body import body_text
+from odgovor.norms.akn.writing import write_akn
+from odgovor.norms.structure import Portion
+from odgovor.norms.texts import LegalText
 from odgovor.study.reading import read_bundle
 from tests.publication.gate.broken import Broken, Row, where
 
+CONCORDANCE = "norms/concordance.csv"
 MARKS = "plans/marks.csv"
 ANSWERS = "fieldwork/answers.csv"
 OBSERVATIONS = "stats/observations.csv"
@@ -90,6 +98,93 @@ def test_a_removed_document_leaves_its_marks_without_a_source(broken: Broken) ->
     broken.drop("documents/documents.csv", where(key=row["document"]))
 
     broken.stops_with("KEY-002", file=MARKS, record=_mark_key(row), column="document")
+
+
+# Wordings of norms
+
+DECISION = "norms/nis-decision.2014.akn.xml"
+SEVEN_DAYS = "у року од седам дана од пријема захтева"
+CHANGED = "text.nis-decision.2013.art_5__para_1"
+KEPT = "text.nis-decision.2013.art_2__para_1"
+
+
+def test_a_newer_wording_makes_the_finding_on_the_older_words_stale(broken: Broken) -> None:
+    _swap_day(broken, "2014-07-01")
+    file = broken.rest(CHANGED)
+    assert broken.verdict().is_open
+
+    _swap_day(broken, "2014-06-30")
+
+    fault = broken.stops_with("LAW-005", file=file, column="evidence_for")
+    assert CHANGED in fault.message
+    assert "odgovor review" in fault.remedy
+
+
+def test_a_provision_that_a_newer_wording_lacks_makes_the_finding_on_it_stale(
+    broken: Broken,
+) -> None:
+    _swap_day(broken, "2014-07-01")
+    file = broken.rest("text.nis-decision.2013.art_4__para_2", KEPT)
+
+    _swap_day(broken, "2014-05-01")
+
+    fault = broken.stops_with("LAW-005", file=file)
+    assert "no longer stands" in fault.message
+
+
+def test_a_finding_on_words_that_the_newer_wording_kept_is_sound(broken: Broken) -> None:
+    _swap_day(broken, "2014-07-01")
+    file = broken.rest(KEPT)
+
+    _swap_day(broken, "2014-05-01")
+
+    assert file not in {fault.place.file for fault in broken.verdict().faults}
+
+
+def test_a_mark_that_quotes_words_of_an_older_wording_is_stale(broken: Broken) -> None:
+    row = broken.fill(
+        MARKS,
+        lambda row: _has_quote(row) and row["stage"] == "first",
+        document="doc.nis-decision.2013",
+        page="1",
+        quote=SEVEN_DAYS,
+        on="2014-04-10",
+    )
+
+    broken.stops_with("LAW-005", file=MARKS, record=_mark_key(row), column="quote")
+
+
+def test_a_reading_of_a_provision_that_was_worded_anew_since_is_stale(broken: Broken) -> None:
+    row = broken.row(CONCORDANCE, lambda row: row["verdict"] == "answered")
+    home, _, eid = row["provision"].rpartition(".")
+    for day, words in (("2013-05-01", "Једна реч."), ("2014-06-27", "Сасвим друга реч.")):
+        portion = Portion(eid.partition("__")[0], "1", text=words)
+        text = LegalText(
+            f"text.{home}.{day[:4]}",
+            home,
+            "sr-Cyrl",
+            home,
+            PartialDate.parse(day),
+            akn=body_text((portion,)),
+            simulated=True,
+        )
+        broken.write(f"norms/{home}.{day[:4]}.akn.xml", write_akn(text))
+
+    fault = broken.stops_with("LAW-005", file=CONCORDANCE, column="on")
+
+    assert fault.place.row
+    stale = broken.rows(CONCORDANCE)[fault.place.row - 2]
+    assert stale["provision"] in fault.message
+    broken.fill(CONCORDANCE, lambda row: row == stale, on="2014-06-28")
+    others = [f.place.record for f in broken.verdict().faults if f.code == "LAW-005"]
+    assert fault.place.record not in others
+
+
+def _swap_day(broken: Broken, day: str) -> None:
+    """Let the newer wording of the decision hold from another day."""
+    broken.write(
+        DECISION, re.sub(r'valid_from="[\d-]+"', f'valid_from="{day}"', broken.text(DECISION))
+    )
 
 
 # Plans

@@ -50,13 +50,9 @@ def said(entry: AnnexEntry, resolved: Resolved) -> str:
     return f"{text} ({term('simulated', resolved.edition)})" if entry.is_simulated else text
 
 
-def plain_details(entry: AnnexEntry, resolved: Resolved) -> list[str]:
-    """Key, details and source as texts."""
-    found = [entry.key, *(f"{label}: {text}" for label, text in entry.details)]
-    source = "; ".join(part for part in (entry.source, entry.quote) if part)
-    if source:
-        found.append(f"{term('source', resolved.edition)}: {source}")
-    return found
+def plain_details(entry: AnnexEntry) -> list[str]:
+    """Key and details as texts."""
+    return [entry.key, *(f"{label}: {text}" for label, text in entry.details)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +70,7 @@ def runs_of(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> 
     to their entries. Uses are named only: a thousand links more would be a quarter of the time and size.
     """
     edition = resolved.edition
-    found = [Run(" · ".join(plain_details(entry, resolved)))]
+    found = [Run(" · ".join(plain_details(entry))), *_source(entry, resolved)]
     inputs = [resolved.annex[key] for key in entry.inputs if key in resolved.annex]
     if inputs:
         shown = inputs if entry.group == "evidence" else inputs[:SHOWN_INPUTS]
@@ -85,6 +81,19 @@ def runs_of(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> 
     if uses:
         found.append(Run(f" · {term('used_in', edition)}: {', '.join(uses)}"))
     return found
+
+
+def _source(entry: AnnexEntry, resolved: Resolved) -> Iterator[Run]:
+    """Document and page, led to the entry of the document, and what stands there."""
+    document = resolved.annex.get(entry.source_key)
+    if entry.source or entry.quote:
+        yield Run(f" · {term('source', resolved.edition)}: ")
+    if entry.source:
+        # A record is listed by its key and row alone: there is nothing to lead to.
+        is_there = document is not None and document.group != "records"
+        yield Run(entry.source, document.anchor if document and is_there else "")
+    if entry.quote:
+        yield Run(f"; {entry.quote}" if entry.source else entry.quote)
 
 
 def _inputs(inputs: Sequence[AnnexEntry]) -> Iterator[Run]:

@@ -50,6 +50,7 @@ class CardMaker:
             "lang": lang_tag(entry.lang, entry.text, self.edition),
             "details": [pair for pair in entry.details if pair[1] != entry.text],
             "source": entry.source,
+            "sourceHref": self._source_href(entry),
             "quote": shortened(entry.quote),
             "quoteLang": lang_tag(entry.quote_lang, entry.quote, self.edition),
             "simulated": entry.is_simulated,
@@ -75,7 +76,19 @@ class CardMaker:
         return {"inputs": first, "count": len(known)}
 
     def _item(self, entry: AnnexEntry) -> list[str]:
-        return [entry.title, entry.source, self._href(entry)]
+        """Title, source, where it leads, what its source says and where that leads; the empty end is left out."""
+        item = [entry.title, entry.source, self._href(entry)]
+        quoted = [
+            shortened(entry.quote),
+            self._source_href(entry),
+            lang_tag(entry.quote_lang, entry.quote, self.edition),
+        ]
+        return item + (quoted if any(quoted) else [])
+
+    def _source_href(self, entry: AnnexEntry) -> str:
+        """Where the source document stands in the annex, with its address and the day it was retrieved."""
+        source = self.annex.get(entry.source_key)
+        return self._href(source) if source else ""
 
     def _href(self, entry: AnnexEntry) -> str:
         return self._homes.href(entry.anchor, on=self._file)

@@ -160,6 +160,7 @@ _HATCHES = {
     State.NO_DATA: _RISING,
     State.KNOWN: _RISING,
     State.NO_PLAN: _FALLING,
+    State.NO_ACTIVITY: "M0 2H8M0 6H8",
     State.NOT_APPLICABLE: "M0 2H4M4 6H8",
     State.UNPUBLISHED: "M4 0V8",
     State.REFUSED: _RISING + _FALLING,

@@ -237,12 +237,14 @@ def _description(page: Page, lanes: Sequence[TimeLane]) -> str:
             if bar.state is not State.KNOWN:
                 name = clean(lane.label.in_edition(edition))
                 where.setdefault(bar.state, {})[name] = None
-    listed = "; ".join(
-        f"{state_text(state, edition)} ({names(list(found), edition)})"
+    told = {
+        state: f"{state_text(state, edition)} ({names(list(found), edition)})"
         for state, found in where.items()
-    )
-    gaps = said("gaps", edition, list=listed) if listed else ""
-    return sentences(first, gaps, is_simulated=page.is_simulated, edition=edition)
+    }
+    unread = told.pop(State.NO_ACTIVITY, "")
+    gaps = said("gaps", edition, list="; ".join(told.values())) if told else ""
+    plans = said("unread_plans", edition, list=unread) if unread else ""
+    return sentences(first, gaps, plans, is_simulated=page.is_simulated, edition=edition)
 
 
 def _span_sentence(page: Page, bars: Sequence[tuple[str, TimeBar]]) -> str:

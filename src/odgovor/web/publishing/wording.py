@@ -59,6 +59,7 @@ FAMILIES: dict[str, Any] = {
     "FOCUS": _("A focus group or its codes contradict each other"),
     "KEY": _("A key leads nowhere or is used twice"),
     "LANG": _("A translation is missing"),
+    "LAW": _("A text of a norm is damaged, or a newer one reads otherwise"),
     "LINK": _("A link leads nowhere"),
     "LIVE": _("The text and the figures differ"),
     "MARK": _("Invented content is not marked as such"),
@@ -75,6 +76,7 @@ FAMILIES: dict[str, Any] = {
 }
 # What mends a fault here, where the fault's own remedy names a command.
 REMEDIES: dict[str, Any] = {
+    "LAW-005": _("Open the finding, read the newer wording and pin it."),
     "LIVE-003": _("Open the chapter and press Take the new value."),
     "STALE-001": _("Open the finding, read its evidence again and pin it."),
     "STALE-002": _("Open the finding, read its evidence and pin it."),

@@ -29,11 +29,14 @@
 
   function pairs(data) {
     var list = element("dl");
-    var rows = (data.details || []).concat(data.source ? [[words.source, data.source]] : []);
-    rows.forEach(function (row) {
+    (data.details || []).forEach(function (row) {
       list.appendChild(element("dt", "", row[0]));
       list.appendChild(element("dd", "", row[1]));
     });
+    if (data.source) {
+      list.appendChild(element("dt", "", words.source));
+      list.appendChild(element("dd")).appendChild(source(data.source, data.sourceHref));
+    }
     if (data.quote) {
       list.appendChild(element("dt", "", words.quoted));
       var quote = list.appendChild(element("dd", "", data.quote));
@@ -44,6 +47,23 @@
     return list.childNodes.length ? list : null;
   }
 
+  /* Where something comes from: document and page, led to the document's own entry where it has one. */
+  function source(text, href) {
+    var shown = element("span", "", href ? "" : text);
+    if (href) {
+      shown.appendChild(odgovor.link(href, text));
+    }
+    return shown;
+  }
+
+  function quoted(text, lang) {
+    var quote = element("q", "card-quote", text.replace(/^[“„]|[“”]$/g, ""));
+    if (lang) {
+      quote.lang = lang;
+    }
+    return quote;
+  }
+
   function inputs(data) {
     var part = element("div");
     var list = element("ul", "card-inputs");
@@ -52,8 +72,12 @@
     part.appendChild(element("p", "card-count", words.rests_on_count + ": " + odgovor.counted("inputs_count", count)));
     shown.forEach(function (spot) {
       var item = element("li");
-      item.appendChild(odgovor.link(store.items[spot][2], store.items[spot][0]));
-      item.appendChild(element("span", "", store.items[spot][1]));
+      var of = store.items[spot];
+      item.appendChild(odgovor.link(of[2], of[0]));
+      if (of[3]) {
+        item.appendChild(quoted(of[3], of[5]));
+      }
+      item.appendChild(source(of[1], of[4]));
       list.appendChild(item);
     });
     if (count > shown.length) {

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST
 from odgovor.publication.disclosure import COUNTS
 from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
-from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.approving import counting
+from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
 from odgovor.web.publishing.policy import ReleasePolicy, lowered_at, policy_of
 from odgovor.web.publishing.reports import report_for

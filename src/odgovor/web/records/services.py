@@ -38,6 +38,7 @@ from odgovor.web.records.translating import is_translation, may_translate
 from odgovor.web.studies.models import Member
 
 Action = RecordVersion.Action
+STUDY = "study"
 
 
 class LostRaceError(Exception):
@@ -71,6 +72,7 @@ def create_record(
     parent = plan_of(member, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
     locality = locality_of(member.study, kind, data, parent)
     _require(member, kind, locality, data)
+    _require_first(member, kind)
     _require_owner(member, parent)
     if not has_file:
         require_file(member.study, kind, key, data, before={})
@@ -152,7 +154,7 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
 @transaction.atomic
 def delete_record(member: Member, record: Record, *, version: int, note: str = "") -> None:
     """Take a record out; its versions stay, so that it can be brought back."""
-    if not may_change(member, record):
+    if record.kind == STUDY or not may_change(member, record):
         raise ForbiddenError
     current = Record.objects.select_for_update().filter(pk=record.pk).first()
     if current is None or current.version != version:
@@ -213,6 +215,12 @@ def data_to_restore(version: RecordVersion) -> dict[str, Any]:
 
 def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) -> None:
     if not may_write(member, kind, locality, data):
+        raise ForbiddenError
+
+
+def _require_first(member: Member, kind: str) -> None:
+    """A study is described once; what describes it is changed, and neither doubled nor taken out."""
+    if kind == STUDY and Record.objects.filter(study=member.study, kind=STUDY).exists():
         raise ForbiddenError
 
 

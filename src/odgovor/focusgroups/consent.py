@@ -42,6 +42,18 @@ def with_consents_of(data: Mapping[str, Any], newest: Mapping[str, Any]) -> dict
     return {**data, "speakers": speakers} if speakers else dict(data)
 
 
+def with_withdrawals_of(data: Mapping[str, Any], newest: Mapping[str, Any]) -> dict[str, Any]:
+    """A session's data in which nobody agrees again who withdrew in its newest version."""
+    now = consents_of(newest)
+    speakers = [
+        {**speaker, "consent": Consent.WITHDRAWN.value}
+        if now.get(str(speaker.get("label", ""))) == Consent.WITHDRAWN
+        else speaker
+        for speaker in data.get("speakers") or ()
+    ]
+    return {**data, "speakers": speakers} if speakers else dict(data)
+
+
 def without_withdrawn(
     data: Mapping[str, Any], *, heard: Collection[str] | None = None
 ) -> dict[str, Any]:

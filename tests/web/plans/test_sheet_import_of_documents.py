@@ -171,7 +171,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
     ("name", "data", "text"),
     [
         ("plan.pdf", b"%PDF-1.7\n" + b"\0" * 100, "is damaged"),
-        ("plan.docx", pdf(ROW)[:900], "is damaged"),
+        ("plan.docx", pdf(ROW)[:900], "is not what the ending of its name says"),
         ("plan.pdf", pdf_of("Само текст."), "No table was found"),
     ],
     ids=["damaged", "another kind", "no table"],

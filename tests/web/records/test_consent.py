@@ -195,3 +195,27 @@ def test_a_bundle_does_not_give_a_consent_back_to_a_session_that_was_taken_out(
     import_bundle(tmp_path, study)
 
     assert _consents(Record.objects.get(key=session.key))[label] == "withdrawn"
+
+
+def test_settling_a_lost_race_does_not_give_a_consent_back(
+    cast: Cast, session: Record, client_of: Callable[[str], Client]
+) -> None:
+    label = session.data["turns"][1]["speaker"]
+    record = _withdrawn(cast, session)
+    mine = {**session.data, "duration_minutes": "77"}
+
+    address = reverse("records:resolve", kwargs={"study": "seven-cities", "key": session.key})
+    client_of("coordinator").post(
+        address,
+        {
+            "mine": json.dumps(mine),
+            "version": record.version,
+            "whole": "mine",
+            "take-speakers": "mine",
+            "take-duration_minutes": "mine",
+        },
+    )
+
+    session.refresh_from_db()
+    assert session.data["duration_minutes"] == "77"
+    assert _consents(session)[label] == "withdrawn"

@@ -20,8 +20,10 @@ from odgovor.focusgroups.records import Session
 from odgovor.norms.records import Instrument
 from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
+from odgovor.study import levels
 from odgovor.study.facts import FACT_ROOMS, TABLE_ROOMS
 from odgovor.study.layout import LISTINGS, SHEETS, SHELVES
+from odgovor.study.levels import CONFIDENTIAL, LEVELS, RESTRICTED
 from odgovor.study.records import StudyInfo, TransferredReport
 
 SOURCE = Path(__file__).parent.parent / "src/odgovor"
@@ -53,7 +55,23 @@ def bundle_page() -> str:
     pages += [(f"{shelf.folder}/NAME.yaml", shelf.record) for shelf in SHELVES]
     for file, record in [*EXTRA, *pages]:
         lines += [f"## `{file}`", "", sentence(record.__doc__), "", *fields_table(record), ""]
+    lines += [*confidential()]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def confidential() -> Iterator[str]:
+    """The file that no record class describes: the workbench writes it, and nobody imports it."""
+    yield f"## `{CONFIDENTIAL}`"
+    yield ""
+    yield sentence(levels.__doc__)
+    yield "It is optional. `odgovor check` and `odgovor publish` heed it; an import heeds what it says of new and changed"
+    yield "records, and an export does not write it. A part is held by its whole: what holds for `fg.nis-01` holds for its turn `fg.nis-01.t4`."
+    yield ""
+    yield "| field | what stands there | if empty |"
+    yield "|---|---|---|"
+    yield "| `key` | key of a record | the row says nothing |"
+    yield f"| `level` | one of {', '.join(f'`{level}`' for level in LEVELS)} | `{RESTRICTED}` |"
+    yield ""
 
 
 def fields_table(record: type) -> Iterator[str]:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from odgovor.cli.reporting import counted, faults_exit
 from odgovor.cli.workbench import data_option, ready, study_named
+
+if TYPE_CHECKING:
+    from odgovor.web.records.carrying import Carried
 
 SHOWN_CHANGES = 20
 
@@ -25,11 +29,19 @@ def command(bundle: Path, key: str | None, dry_run: bool, data: Path | None) -> 
 
     study = study_named(key) if key else None
     if dry_run:
-        show_changes(planned_import(bundle, study).changes)
+        show_plan(planned_import(bundle, study))
         return
     study, carried = import_bundle(bundle, study)
-    show_changes(carried.changes)
+    show_plan(carried)
     click.secho(f"Imported into the study '{study.key}'.", fg="green")
+
+
+def show_plan(carried: Carried) -> None:
+    """The changes, and what is not changed although the bundle says so."""
+    show_changes(carried.changes)
+    if carried.withdrawn:
+        keys = ", ".join(carried.withdrawn)
+        click.echo(f"Speakers who withdrew stay withdrawn, whatever the bundle says: {keys}")
 
 
 def show_changes(changes: tuple[object, ...]) -> None:

@@ -12,6 +12,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from odgovor.common.apart import limit_this_process
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.layout import PageLayout
 from odgovor.documents.media import MediaType
@@ -19,13 +20,12 @@ from odgovor.documents.pdfs.pages import pdf_page, pdf_picture
 from odgovor.documents.pictures import as_webp, scaled_picture
 from odgovor.documents.reading import read_document
 
-MAX_BYTES = 1500 * 1024 * 1024
 MAX_SECONDS = 60
 
 
 def main(arguments: list[str]) -> int:
     """Do what is asked; exit code 1 where the file has faults, which are printed."""
-    limit_this_process()
+    limit_this_process(seconds=MAX_SECONDS)
     verb, file, *rest = arguments
     data = Path(file).read_bytes()
     try:
@@ -49,17 +49,6 @@ def draw(data: bytes, media_type: MediaType, number: int, width: int, folder: Pa
         layout = PageLayout(wide, high)
     (folder / "layout.json").write_text(json.dumps(layout.to_json()), encoding="utf-8")
     (folder / "picture.webp").write_bytes(picture)
-
-
-def limit_this_process() -> None:
-    """Let the process use no more memory and time than an honest file needs, where the system can hold it to that."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def print_json(value: Any) -> None:

@@ -24,6 +24,36 @@ def heard_speakers(data: Mapping[str, Any]) -> frozenset[str]:
     )
 
 
+def consents_of(data: Mapping[str, Any]) -> dict[str, str]:
+    """What each speaker of a session, given as data, agrees to, by their label."""
+    return {
+        str(speaker.get("label", "")): str(speaker.get("consent", Consent.WITHDRAWN))
+        for speaker in data.get("speakers") or ()
+    }
+
+
+def with_consents_of(data: Mapping[str, Any], newest: Mapping[str, Any]) -> dict[str, Any]:
+    """An earlier version of a session's data with the consent of its newest; who is gone from that withdrew."""
+    now = consents_of(newest)
+    speakers = [
+        {**speaker, "consent": now.get(str(speaker.get("label", "")), Consent.WITHDRAWN.value)}
+        for speaker in data.get("speakers") or ()
+    ]
+    return {**data, "speakers": speakers} if speakers else dict(data)
+
+
+def with_withdrawals_of(data: Mapping[str, Any], newest: Mapping[str, Any]) -> dict[str, Any]:
+    """A session's data in which nobody agrees again who withdrew in its newest version."""
+    now = consents_of(newest)
+    speakers = [
+        {**speaker, "consent": Consent.WITHDRAWN.value}
+        if now.get(str(speaker.get("label", ""))) == Consent.WITHDRAWN
+        else speaker
+        for speaker in data.get("speakers") or ()
+    ]
+    return {**data, "speakers": speakers} if speakers else dict(data)
+
+
 def without_withdrawn(
     data: Mapping[str, Any], *, heard: Collection[str] | None = None
 ) -> dict[str, Any]:

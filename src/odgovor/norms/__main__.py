@@ -5,15 +5,16 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from odgovor.common.apart import limit_this_process
 from odgovor.common.errors import InvalidDataError
-from odgovor.documents.__main__ import limit_this_process, print_json
+from odgovor.documents.__main__ import MAX_SECONDS, print_json
 from odgovor.norms.laws import read_law
 from odgovor.norms.plain_laws import law_to_plain
 
 
 def main(arguments: list[str]) -> int:
     """Read a file as a law; exit code 1 where it has faults, which are printed."""
-    limit_this_process()
+    limit_this_process(seconds=MAX_SECONDS)
     file, name = arguments
     try:
         print_json(law_to_plain(read_law(Path(file).read_bytes(), name)))

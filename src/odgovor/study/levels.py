@@ -7,10 +7,12 @@ import io
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from odgovor.common.files import fault_at
 from odgovor.study.files import read_text
 
 CONFIDENTIAL = "confidential.csv"
-RESTRICTED = "restricted"
+TEAM, RESTRICTED = "team", "restricted"
+LEVELS = (TEAM, RESTRICTED)
 Levels = Mapping[str, str]
 
 
@@ -23,11 +25,26 @@ def levels_text(levels: Levels) -> str:
 
 
 def read_levels(root: Path) -> Levels:
-    """The level of each record that is for few, by its key; empty where the bundle says nothing."""
+    """The level of each record that is for few, by its key; empty where the bundle says nothing.
+
+    Raises ``InvalidDataError`` (CSV-004) for a file that is no table.
+    """
     if not (root / CONFIDENTIAL).is_file():
         return {}
-    rows = csv.DictReader(io.StringIO(read_text(root, CONFIDENTIAL), newline=""))
-    return {row["key"]: row["level"] or RESTRICTED for row in rows if row.get("key")}
+    try:
+        rows = list(csv.DictReader(io.StringIO(read_text(root, CONFIDENTIAL), newline="")))
+    except csv.Error as fault:
+        message, remedy = (
+            f"The file is not CSV: {fault}.",
+            "Save the table as CSV (UTF-8) and try again.",
+        )
+        raise fault_at("CSV-004", CONFIDENTIAL, message, remedy) from fault
+    return {row["key"]: _level(row.get("level")) for row in rows if row.get("key")}
+
+
+def _level(said: str | None) -> str:
+    """The level that is meant; what is not known as one is known to the fewest."""
+    return said if said in LEVELS else RESTRICTED
 
 
 def wholes(key: str) -> Iterator[str]:

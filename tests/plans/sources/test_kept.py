@@ -53,7 +53,7 @@ def test_a_table_that_the_document_does_not_have_is_refused() -> None:
 def test_the_process_writes_tables_or_faults_and_how_far_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, code: str
 ) -> None:
-    monkeypatch.setattr(process, "limit_this_process", lambda: None)
+    monkeypatch.setattr(process, "limit_this_process", lambda **_limits: None)
     file, out, progress = (tmp_path / name for name in ("plan.pdf", "out.json", "progress"))
     file.write_bytes(data)
 

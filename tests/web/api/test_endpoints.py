@@ -233,3 +233,23 @@ def test_lists_and_versions_are_without_the_words_of_who_withdrew(ask: Any, cast
 
     assert "fg.nis-02" in {record["key"] for record in found["records"]}
     assert said not in str(found["records"])
+
+
+def test_the_description_of_a_study_is_neither_taken_out_nor_doubled(ask: Any, cast: Cast) -> None:
+    info = Record.objects.get(kind="study")
+    program = ask("coordinator")
+
+    gone = program("delete", f"{RECORDS}/{info.key}?version={info.version}")
+    doubled = program("post", RECORDS, {"kind": "study", "data": {**info.data, "key": "study.two"}})
+
+    assert (gone[0], doubled[0]) == (404, 404)
+    assert Record.objects.get(kind="study").version == info.version
+
+
+def test_what_others_name_is_not_taken_out(ask: Any, cast: Cast) -> None:
+    visit = Record.objects.get(key="visit.nis-swc.2013-10")
+
+    status, said = ask("coordinator")("delete", f"{RECORDS}/{visit.key}?version={visit.version}")
+
+    assert (status, [fault["code"] for fault in said["faults"]]) == (422, ["KEY-009"])
+    assert Record.objects.filter(key=visit.key).exists()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from odgovor.common import apart
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.media import MediaType
 from odgovor.web.documents import guard
@@ -50,7 +51,7 @@ def test_a_process_that_ends_badly_is_a_fault_of_the_file(
     program = tmp_path / "crash"
     program.write_text(f"#!{sys.executable}\nimport os\nos.abort()\n")
     program.chmod(0o700)
-    monkeypatch.setattr(guard.sys, "executable", str(program))
+    monkeypatch.setattr(sys, "executable", str(program))
 
     with pytest.raises(InvalidDataError, match="more time or memory"):
         guard.read_file(file)
@@ -60,7 +61,7 @@ def test_the_process_is_told_nothing_of_the_installation(monkeypatch: pytest.Mon
     monkeypatch.setenv("ODGOVOR_SECRET_KEY", "secret")
     monkeypatch.setenv("DATABASE_URL", "postgresql://user:password@host/name")
 
-    assert not {"ODGOVOR_SECRET_KEY", "DATABASE_URL"} & guard._environment().keys()
+    assert not {"ODGOVOR_SECRET_KEY", "DATABASE_URL"} & apart.told().keys()
 
 
 def test_a_page_is_drawn_with_the_places_of_its_words(file: Path, tmp_path: Path) -> None:

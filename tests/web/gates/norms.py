@@ -30,6 +30,10 @@ GATES = {
         Gate((), NO_TEXT),
     ],
     "norms:import": [Gate(RESEARCHERS, STUDY), Gate(RESEARCHERS, STUDY, "post", {}, 422)],
+    "norms:import_draft": [
+        Gate((), {**STUDY, "key": "0" * 32}),
+        Gate((), {**STUDY, "key": "0" * 32}, "post", {"leave": "yes"}),
+    ],
     "norms:import_document": [
         Gate(RESEARCHERS, DECISION_FILE),
         Gate(RESEARCHERS, DECISION_FILE, "post", {"name": ""}, 422),

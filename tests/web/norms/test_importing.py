@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from odgovor.norms.laws import read_law
 from odgovor.norms.plain_laws import law_from_plain, law_to_plain
+from odgovor.web.documents.drafts import MOST, prune_drafts
 from odgovor.web.records.models import Record
+from odgovor.web.studies.blobs import has_blob
 from odgovor.web.studies.roles import Sensitivity
 from tests.documents.files import BAD
 
@@ -138,3 +145,79 @@ def test_a_law_read_in_another_process_is_the_law_read_here() -> None:
     law = read_law(LAW, "odluka.txt")
 
     assert law_from_plain(law_to_plain(law)) == law
+
+
+def drafts_kept() -> list[Path]:
+    return list((Path(settings.DATA) / "drafts").iterdir())
+
+
+def test_a_law_that_is_not_confirmed_becomes_no_document(client_of: ClientOf) -> None:
+    client, before = client_of("researcher"), Record.objects.count()
+    preview = send(client, data := LAW + b"to be left")["Location"]
+    waiting = drafts_kept()
+
+    answer = client.post(preview, {"leave": "yes"})
+
+    assert answer["Location"] == reverse("norms:library", args=["seven-cities"])
+    assert Record.objects.count() == before
+    assert (len(waiting), drafts_kept()) == (1, [])
+    assert not has_blob(hashlib.sha256(data).hexdigest())
+    assert client.get(preview).status_code == 404
+
+
+def test_a_law_that_nobody_confirms_goes_after_a_day(client_of: ClientOf) -> None:
+    client = client_of("researcher")
+    preview = send(client)["Location"]
+
+    early, late = (prune_drafts(now=timezone.now() + timedelta(hours=h)) for h in (23, 25))
+
+    assert (early, late) == (0, 1)
+    assert client.get(preview).status_code == 404
+
+
+def test_a_confirmed_law_is_kept_as_a_document_and_waits_no_more(client_of: ClientOf) -> None:
+    client = client_of("researcher")
+    preview = send(client)["Location"]
+
+    client.post(preview, {"name": "counselling.2014"})
+
+    key = Record.objects.get(key="text.counselling.2014").data["document"]
+    document = Record.objects.get(key=key)
+    assert (document.data["kind"], document.data["sha256"]) == (
+        "law",
+        hashlib.sha256(LAW).hexdigest(),
+    )
+    assert drafts_kept() == []
+
+
+def test_what_waits_is_seen_only_by_whoever_brought_it(client_of: ClientOf) -> None:
+    preview = send(client_of("researcher"))["Location"]
+
+    for name in ("coordinator", "second-coordinator", "monitor-nis"):
+        assert client_of(name).get(preview).status_code == 404
+        assert client_of(name).post(preview, {"leave": "yes"}).status_code == 404
+    assert len(drafts_kept()) == 1
+
+
+def test_a_wording_that_is_refused_keeps_no_document(client_of: ClientOf) -> None:
+    client, before = client_of("researcher"), Record.objects.count()
+
+    client.post(send(client, data := LAW + b"refused")["Location"], {"name": "nis-decision.2013"})
+
+    assert Record.objects.count() == before
+    assert not has_blob(hashlib.sha256(data).hexdigest())
+
+
+def test_of_many_that_wait_the_oldest_goes(client_of: ClientOf) -> None:
+    client = client_of("researcher")
+
+    sent = [send(client, LAW + str(number).encode())["Location"] for number in range(MOST + 1)]
+
+    assert [client.get(address).status_code for address in sent[:2]] == [404, 200]
+    assert len(drafts_kept()) == MOST
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, settings: Any) -> None:
+    """What waits in these tests waits in a folder of their own."""
+    settings.DATA = tmp_path

@@ -11,8 +11,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.utils import timezone
 
+from odgovor.web.publishing.cooling import publish_due
 from odgovor.web.publishing.models import Release
-from odgovor.web.publishing.releases import publish_due
 from odgovor.web.records.carrying import import_bundle
 from odgovor.web.records.models import Record
 from odgovor.web.studies.samples import make_samples

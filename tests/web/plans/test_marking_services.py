@@ -20,6 +20,7 @@ from odgovor.web.plans.rounds import (
 from odgovor.web.plans.services import audit_mark, mark_activity, warnings_of
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import ForbiddenError, LostRaceError, change_record
+from odgovor.web.studies.audit import trail_for
 from odgovor.web.studies.models import Event, Notice, Study
 from tests.web.cast import Cast
 from tests.web.plans.making import (
@@ -115,6 +116,23 @@ def test_a_monitor_marks_no_other_city(cast: Cast, study: Study) -> None:
 
     with pytest.raises(ForbiddenError):
         mark_activity(cast["monitor-vranje"], activity, data=LIMITED, version=1)
+
+
+def test_of_a_plan_for_few_sending_tells_nobody_else(cast: Cast, study: Study) -> None:
+    plan = Record.objects.get(study=study, key=PLAN)
+    closed = change_record(
+        cast["coordinator"],
+        plan,
+        data=plan.data,
+        version=plan.version,
+        sensitivity="restricted",
+    )
+
+    send_for_reply(cast["coordinator"], closed, due=timezone.localdate())
+
+    assert not Notice.objects.filter(event="plans.reply_asked").exists()
+    assert Event.objects.get(action="plans.sent").sensitivity == "restricted"
+    assert not trail_for(cast["monitor-nis"]).filter(action="plans.sent").exists()
 
 
 def test_sending_tells_the_addressees_of_the_city_and_the_trail(cast: Cast, study: Study) -> None:

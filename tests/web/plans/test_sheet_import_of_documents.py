@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Callable
 
@@ -15,6 +16,7 @@ from odgovor.web.documents import services
 from odgovor.web.plans import sheet_drafts, sheet_reader
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record
+from odgovor.web.studies.blobs import has_blob
 from odgovor.web.studies.models import Study
 from tests.typeset import pdf_of
 from tests.web.cast import Cast
@@ -169,7 +171,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
     ("name", "data", "text"),
     [
         ("plan.pdf", b"%PDF-1.7\n" + b"\0" * 100, "is damaged"),
-        ("plan.docx", pdf(ROW)[:900], "is damaged"),
+        ("plan.docx", pdf(ROW)[:900], "is not what the ending of its name says"),
         ("plan.pdf", pdf_of("Само текст."), "No table was found"),
     ],
     ids=["damaged", "another kind", "no table"],
@@ -236,3 +238,21 @@ def test_the_file_of_another_member_is_no_draft_of_ones_own(
     address = reverse("plans:import_reading", args=["seven-cities", KEY, wizard.draft])
     assert other.client.get(address).status_code == 404
     assert other.client.post(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [("plan.docx", pdf), ("plan.xlsx", pdf), ("plan.csv", pdf), ("plan.pdf", word),
+     ("plan.xlsx", word), ("PLAN.TXT", word), ("plan.pdf", lambda: b"Measure;Deadline\nA;2013\n")],
+)  # fmt: skip
+def test_a_file_that_is_not_what_its_ending_says_begins_no_import(
+    wizard: Wizard, name: str, make: Callable[..., bytes]
+) -> None:
+    data = make()
+
+    page = wizard.bring(file=SimpleUploadedFile(name, data))
+
+    assert page.status_code == 200
+    assert b"not what the ending of its name says" in page.content
+    assert "sheets" not in wizard.client.session
+    assert not has_blob(hashlib.sha256(data).hexdigest())

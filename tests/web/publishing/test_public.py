@@ -22,7 +22,7 @@ Members = dict[str, Member]
 def public(proposed: Release) -> Release:
     """A release that everybody may read."""
     proposed.state = Release.State.PUBLISHED
-    proposed.cooled_at = timezone.now() - timedelta(hours=1)
+    proposed.cooled_at = proposed.published_at = timezone.now() - timedelta(hours=1)
     proposed.save()
     return proposed
 

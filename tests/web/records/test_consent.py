@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from odgovor.web.records.access import may_write, record_of, versions_of
+from odgovor.web.records.carrying import export_bundle, import_bundle, planned_import
 from odgovor.web.records.columns import columns_of
-from odgovor.web.records.models import Record
+from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.searching import Asked, answer_to
-from odgovor.web.records.services import change_record, delete_record
+from odgovor.web.records.services import change_record, delete_record, restore_version
+from odgovor.web.studies.models import Study
 from tests.web.cast import Cast
 
 SAID = "kvarcitna"
@@ -93,3 +100,122 @@ def _reader(cast: Cast) -> Any:
         if not may_write(member, "session", "nis")
         and Record.objects.visible_to(member).filter(key="fg.nis-01").exists()
     )
+
+
+def _consents(record: Record) -> dict[str, str]:
+    return {one["label"]: one["consent"] for one in record.data["speakers"]}
+
+
+def test_an_earlier_version_comes_back_without_the_consent_of_then(
+    cast: Cast, session: Record
+) -> None:
+    label = session.data["turns"][1]["speaker"]
+    before = RecordVersion.objects.get(key=session.key, number=session.version)
+    _withdrawn(cast, session)
+
+    restored = restore_version(cast["coordinator"], before)
+
+    assert _consents(restored) == {**_consents(session), label: "withdrawn"}
+    assert not _found(cast)
+
+
+def test_a_session_that_was_taken_out_comes_back_without_the_consent_of_then(
+    cast: Cast, session: Record
+) -> None:
+    label = session.data["turns"][1]["speaker"]
+    before = RecordVersion.objects.get(key=session.key, number=session.version)
+    record = _withdrawn(cast, session)
+    delete_record(cast["coordinator"], record, version=record.version)
+
+    assert _consents(restore_version(cast["coordinator"], before))[label] == "withdrawn"
+
+
+def test_a_speaker_who_is_gone_comes_back_as_one_who_withdrew(cast: Cast, session: Record) -> None:
+    before = RecordVersion.objects.get(key=session.key, number=session.version)
+    label = session.data["turns"][1]["speaker"]
+    speakers = [one for one in session.data["speakers"] if one["label"] != label]
+    _changed(cast, session, {"speakers": speakers})
+
+    assert _consents(restore_version(cast["coordinator"], before))[label] == "withdrawn"
+
+
+def test_the_page_says_that_consent_was_not_brought_back(
+    cast: Cast, session: Record, client_of: Callable[[str], Client]
+) -> None:
+    number, record = session.version, _withdrawn(cast, session)
+    kwargs = {"study": "seven-cities", "key": session.key, "number": number}
+
+    page = client_of("coordinator").post(
+        reverse("records:restore", kwargs=kwargs), {"version": record.version}, follow=True
+    )
+
+    assert "it stays as it is now" in page.content.decode()
+
+
+def test_a_race_lost_while_restoring_does_not_offer_the_consent_of_then(
+    cast: Cast, session: Record, client_of: Callable[[str], Client]
+) -> None:
+    _withdrawn(cast, session)
+    label = session.data["turns"][1]["speaker"]
+    kwargs = {"study": "seven-cities", "key": session.key, "number": session.version}
+
+    page = client_of("coordinator").post(
+        reverse("records:restore", kwargs=kwargs), {"version": session.version}
+    )
+
+    assert page.status_code == 409
+    mine = json.loads(page.context["mine_json"])
+    assert {one["label"]: one["consent"] for one in mine["speakers"]}[label] == "withdrawn"
+
+
+def test_an_older_bundle_does_not_give_a_consent_back(
+    cast: Cast, session: Record, study: Study, tmp_path: Path
+) -> None:
+    export_bundle(study, tmp_path)
+    label = session.data["turns"][1]["speaker"]
+    _withdrawn(cast, session)
+
+    planned = planned_import(tmp_path, study)
+    import_bundle(tmp_path, study)
+
+    assert planned.withdrawn == (session.key,)
+    session.refresh_from_db()
+    assert _consents(session)[label] == "withdrawn"
+    assert not _found(cast)
+
+
+def test_a_bundle_does_not_give_a_consent_back_to_a_session_that_was_taken_out(
+    cast: Cast, session: Record, study: Study, tmp_path: Path
+) -> None:
+    export_bundle(study, tmp_path)
+    label = session.data["turns"][1]["speaker"]
+    record = _withdrawn(cast, session)
+    delete_record(cast["coordinator"], record, version=record.version)
+
+    import_bundle(tmp_path, study)
+
+    assert _consents(Record.objects.get(key=session.key))[label] == "withdrawn"
+
+
+def test_settling_a_lost_race_does_not_give_a_consent_back(
+    cast: Cast, session: Record, client_of: Callable[[str], Client]
+) -> None:
+    label = session.data["turns"][1]["speaker"]
+    record = _withdrawn(cast, session)
+    mine = {**session.data, "duration_minutes": "77"}
+
+    address = reverse("records:resolve", kwargs={"study": "seven-cities", "key": session.key})
+    client_of("coordinator").post(
+        address,
+        {
+            "mine": json.dumps(mine),
+            "version": record.version,
+            "whole": "mine",
+            "take-speakers": "mine",
+            "take-duration_minutes": "mine",
+        },
+    )
+
+    session.refresh_from_db()
+    assert session.data["duration_minutes"] == "77"
+    assert _consents(session)[label] == "withdrawn"

@@ -142,6 +142,13 @@ NO_TEXT = _rule(
     "Have the text recognised (OCR) and save the document as PDF again, or type the table into a workbook.",
     "Препознајте текст (OCR) и поново сачувајте документ као PDF, или прекуцајте табелу у радну свеску.",
 )
+FALSE_ENDING = _rule(
+    "SHEET-013",
+    "The file is not what the ending of its name says.",
+    "Датотека није оно што казује завршетак њеног назива.",
+    "Look whether it is the right file, and save it anew in the program that made it.",
+    "Проверите да ли је то права датотека, и сачувајте је изнова у програму којим је направљена.",
+)
 TOO_LONG = _rule(
     "SHEET-012",
     "Reading the tables asks for more time or memory than a document does.",

@@ -9,17 +9,17 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from odgovor.common.apart import limit_this_process
 from odgovor.plans.sheets.rules import UnreadableSheetError
 from odgovor.plans.sources.kept import as_json, fault_as_json
 from odgovor.plans.sources.opening import read_document
 
-MAX_BYTES = 1500 * 1024 * 1024
 MAX_SECONDS = 180
 
 
 def main(arguments: list[str]) -> int:
     """Read, and write what was found; the file is whole or not there."""
-    limit_this_process()
+    limit_this_process(seconds=MAX_SECONDS)
     file, out, progress = map(Path, arguments)
 
     def tell(done: int, pages: int) -> None:
@@ -33,17 +33,6 @@ def main(arguments: list[str]) -> int:
     part.write_text(text, encoding="utf-8")
     part.replace(out)
     return 0
-
-
-def limit_this_process() -> None:
-    """Let the process use no more memory and time than an honest file needs, where the system can hold it to that."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (MAX_BYTES, MAX_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 if __name__ == "__main__":

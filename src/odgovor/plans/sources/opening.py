@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import PurePosixPath
 
 from odgovor.common.errors import Place
 from odgovor.plans.sheets import rules
@@ -25,6 +26,8 @@ from odgovor.plans.sources.word import word_tables
 _PDF = b"%PDF-"
 _BEGINNING = 1024
 _SHOWN = 12
+_WRITTEN = frozenset({".csv", ".tsv", ".txt"})
+_PROMISED = _WRITTEN | {".pdf", ".docx", ".xlsx"}
 
 
 def is_document(data: bytes) -> bool:
@@ -35,6 +38,27 @@ def is_document(data: bytes) -> bool:
 def is_pdf(data: bytes) -> bool:
     """Whether the bytes begin as a PDF does; a few others may stand before."""
     return _PDF in data[:_BEGINNING]
+
+
+def refuse_false_ending(data: bytes, name: str) -> None:
+    """Raise ``UnreadableSheetError`` where a name promises a PDF, a workbook, a Word document or plain cells and lies.
+
+    What is known to be no table at all is said so first.
+    """
+    said = PurePosixPath(name.lower()).suffix
+    if not (is_document(data) or is_archive(data)):
+        refuse_others(data, name)
+    if said in _PROMISED and said not in _endings_of(data):
+        raise refused(rules.FALSE_ENDING, name[:120])
+
+
+def _endings_of(data: bytes) -> frozenset[str]:
+    """The endings that a file of such bytes may have; what an archive that is no Word document holds is seen later."""
+    if is_pdf(data):
+        return frozenset({".pdf"})
+    if is_word(data):
+        return frozenset({".docx"})
+    return frozenset({".xlsx"}) if is_archive(data) else _WRITTEN
 
 
 def read_table(

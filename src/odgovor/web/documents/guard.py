@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 from threading import BoundedSemaphore
 
-import odgovor
+from odgovor.common import apart
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.documents.media import MediaType, media_type_of
 from odgovor.documents.reading import Reading, read_as
@@ -41,12 +39,9 @@ def draw_page(path: Path, media_type: str, number: int, *, width: int, folder: P
 
 def run_apart(module: str, *arguments: str, seconds: float) -> bytes:
     """What a module of ours prints in a process of its own; raises ``InvalidDataError`` with the faults it tells."""
-    command = [sys.executable, "-m", module, *arguments]
     try:
         with _TURNS:
-            done = subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user
-                command, capture_output=True, timeout=seconds, check=False, env=_environment()
-            )
+            done = apart.run_apart(module, *arguments, seconds=seconds)
     except subprocess.TimeoutExpired as fault:
         raise InvalidDataError([_exhausting()]) from fault
     if done.returncode == 0:
@@ -57,13 +52,6 @@ def run_apart(module: str, *arguments: str, seconds: float) -> bytes:
             Fault(code, Place(), message, remedy) for code, message, remedy in faults
         )
     raise InvalidDataError([_exhausting()])
-
-
-def _environment() -> dict[str, str]:
-    """The path to this package and nothing else of ours: no keys, no address of a database."""
-    package = str(Path(odgovor.__file__).parent.parent)
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
-    return {**kept, "PYTHONPATH": package, "PYTHONUTF8": "1"}
 
 
 def _exhausting() -> Fault:

@@ -32,6 +32,7 @@ from odgovor.web.documents.proposing import (
 from odgovor.web.documents.texts import keep_texts
 from odgovor.web.records.files import KEPT
 from odgovor.web.records.indexing import index_records
+from odgovor.web.records.keys import key_for
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies import audit
@@ -74,9 +75,14 @@ def incoming(file: UploadedFile) -> Iterator[Incoming]:
         with path.open("wb") as kept:
             for chunk in file.chunks(_CHUNK):
                 kept.write(chunk)
-        reading, name = read_file(path), plain_name(file.name or "")
-        refuse_false_ending(name, reading.media_type)
-        yield Incoming(path, name, sha256_of(path.read_bytes()), reading)
+        yield incoming_at(path, plain_name(file.name or ""))
+
+
+def incoming_at(path: Path, name: str) -> Incoming:
+    """A file that stands somewhere, read as one that was sent."""
+    reading = read_file(path)
+    refuse_false_ending(name, reading.media_type)
+    return Incoming(path, name, sha256_of(path.read_bytes()), reading)
 
 
 def keep_document(
@@ -92,6 +98,7 @@ def keep_document(
         proposed_title(sent.reading, sent.name), language
     )
     key = str(data.get("key") or proposed_key(member.study, title))
+    key = key_for(member, KIND, key)
     filled = {
         **data,
         "key": key,

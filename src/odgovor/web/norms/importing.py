@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from django.db import transaction
 
@@ -18,9 +19,12 @@ from odgovor.norms.structure import Portion
 from odgovor.norms.text_checks import iter_text_faults
 from odgovor.norms.texts import LegalText
 from odgovor.study.importing import named_text, slug_of
+from odgovor.web.documents import services
 from odgovor.web.documents.access import document_of, snapshot_of
+from odgovor.web.documents.drafts import FileDraft
 from odgovor.web.documents.guard import READ_SECONDS, run_apart
 from odgovor.web.norms.wordings import KIND, wordings
+from odgovor.web.records.keys import key_for
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import create_record
 from odgovor.web.studies.blobs import blob_path
@@ -31,12 +35,17 @@ SHOWN_ARTICLES = 400
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What would be taken in of a document, and what is wrong with it."""
+    """What would be taken in of a document, or of a file that is none yet, and what is wrong with it."""
 
-    document: Record
+    source: Record | FileDraft
     law: Law
     name: str
-    taken: LegalText | None
+    taken: LegalText | None = None
+
+    @property
+    def document(self) -> Record | None:
+        """The document of the study, where it is one."""
+        return self.source if isinstance(self.source, Record) else None
 
     @property
     def articles(self) -> tuple[Portion, ...]:
@@ -61,20 +70,22 @@ class Preview:
 def preview_of(member: Member, key: str) -> Preview:
     """A document read as a law; raises ``InvalidDataError`` where it cannot be read, 404 where it may not."""
     document, snapshot = document_of(member, key), snapshot_of(member, key)
-    law = law_from_plain(
-        json.loads(
-            run_apart(
-                "odgovor.norms",
-                str(blob_path(snapshot.sha256)),
-                snapshot.file_name,
-                seconds=READ_SECONDS,
-            )
-        )
-    )
-    held = wordings(member)
-    name = free_name(document.key.removeprefix("doc."), {item.text.key for item in held})
-    taken = next((item.text for item in held if item.text.document == key), None)
+    law = _read(blob_path(snapshot.sha256), snapshot.file_name)
+    texts = [item.text for item in wordings(member)]
+    name = free_name(document.key.removeprefix("doc."), {text.key for text in texts})
+    taken = next((text for text in texts if text.document == key), None)
     return Preview(document, law, name, taken)
+
+
+def preview_of_draft(member: Member, draft: FileDraft) -> Preview:
+    """A file that waits for a yes, read as a law; raises ``InvalidDataError`` where it cannot be read."""
+    law = _read(draft.path, draft.name)
+    return Preview(draft, law, free_name(draft.stem, {item.text.key for item in wordings(member)}))
+
+
+def _read(path: Path, name: str) -> Law:
+    said = run_apart("odgovor.norms", str(path), name, seconds=READ_SECONDS)
+    return law_from_plain(json.loads(said))
 
 
 def free_name(stem: str, known: Iterable[str]) -> str:
@@ -96,13 +107,30 @@ def take_law(
     valid_from: PartialDate | None = None,
     is_simulated: bool = False,
 ) -> Record:
-    """Keep the wording of a document, as widely known as the document; raises ``InvalidDataError`` with every fault."""
-    document = preview.document
-    text = named_text(preview.law, name, work=work, valid_from=valid_from, document=document.key)
+    """Keep the wording of a document, as widely known as the document; raises ``InvalidDataError`` with every fault.
+
+    A file that is no document yet becomes one with it.
+    """
+    text = named_text(preview.law, name, work=work, valid_from=valid_from, document="")
     text = replace(text, simulated=is_simulated)
     _refuse_faulty(member, text)
-    data = to_mapping(text)
+    key_for(member, KIND, text.key)
+    document = (
+        preview.source if isinstance(preview.source, Record) else _kept(member, preview.source)
+    )
+    data = to_mapping(replace(text, document=document.key))
     return create_record(member, kind=KIND, data=data, sensitivity=document.sensitivity)
+
+
+def _kept(member: Member, draft: FileDraft) -> Record:
+    """The document that a file becomes, or the one that has the file already."""
+    sent = services.incoming_at(draft.path, draft.name)
+    try:
+        return services.keep_document(
+            member, sent, data={"kind": "law"}, sensitivity=draft.sensitivity
+        )
+    except services.KnownFileError as known:
+        return known.document
 
 
 def _refuse_faulty(member: Member, text: LegalText) -> None:

@@ -10,6 +10,7 @@ app_name = "norms"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("library/", library.shelves, name="library"),
     path("import/", importing.choose, name="import"),
+    path("import/file/<str:key>/", importing.draft, name="import_draft"),
     path("import/<str:key>/", importing.document, name="import_document"),
     path("texts/<str:key>/", library.reader, name="text"),
     path("texts/<str:key>/changes/", library.changes, name="changes"),

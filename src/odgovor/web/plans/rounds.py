@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from odgovor.plans.records import Stage, Status
-from odgovor.web.plans.access import mark_key, sent_activities
+from odgovor.web.plans.access import OPEN, mark_key, sent_activities
 from odgovor.web.plans.models import ReplyRound
 from odgovor.web.plans.services import keep_reply
 from odgovor.web.records.models import Record
@@ -19,14 +19,15 @@ from odgovor.web.records.services import ForbiddenError
 from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member
 from odgovor.web.studies.notices import notify
-from odgovor.web.studies.roles import Role
+from odgovor.web.studies.roles import Role, Sensitivity
 
 
 @transaction.atomic
 def send_for_reply(member: Member, plan: Record, *, due: date) -> ReplyRound:
     """Send every first mark of a plan to its city; a round that runs takes up what was marked since.
 
-    Audited marks go along, so that a city can still see what was found. Addressees get a notice.
+    Audited marks go along, so that a city can still see what was found. Addressees get a notice, unless the plan is
+    for few: then nothing of it is shown to them either.
     """
     if not member.is_coordinator:
         raise ForbiddenError
@@ -39,7 +40,7 @@ def send_for_reply(member: Member, plan: Record, *, due: date) -> ReplyRound:
     running.save()
     _note("plans.sent", member, plan.key, plan.locality, count=len(keys), due=due.isoformat())
     path = reverse("plans:reply_list", kwargs={"study": member.study.key})
-    for other in addressees_of(member, plan.locality):
+    for other in addressees_of(member, plan.locality) if plan.sensitivity in OPEN else ():
         notify(other, "plans.reply_asked", path, **_titles(plan), due=due.isoformat())
     return running
 
@@ -130,6 +131,9 @@ def _titles(record: Record) -> dict[str, dict[str, str]]:
 
 
 def _note(action: str, member: Member, plan: str, locality: str, **detail: Any) -> None:
+    """Write what was done with a plan into the trail, for those who may know of the plan."""
+    rows = Record.objects.filter(study=member.study, key=plan)
+    level = rows.values_list("sensitivity", flat=True).first()
     audit.record(
         action,
         study=member.study,
@@ -137,6 +141,6 @@ def _note(action: str, member: Member, plan: str, locality: str, **detail: Any) 
         kind="plan",
         subject=plan,
         locality=locality,
-        sensitivity="network",
+        sensitivity=level or Sensitivity.RESTRICTED,
         detail=detail,
     )

@@ -18,7 +18,7 @@ from odgovor.plans.sheets.mapping import SheetMapping, propose_mapping
 from odgovor.plans.sheets.table import SheetTable
 from odgovor.plans.sources.found import FoundTable
 from odgovor.plans.sources.kept import from_json
-from odgovor.plans.sources.opening import is_document, read_table, table_of
+from odgovor.plans.sources.opening import is_document, read_table, refuse_false_ending, table_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.plans.sheet_reader import Progress, read_for
 from odgovor.web.studies.blobs import keep_blob, read_blob
@@ -119,10 +119,13 @@ def begin_draft(
 ) -> Draft:
     """Keep what was brought and begin a draft in the member's own session; the oldest of many is forgotten.
 
-    Raises ``UnreadableSheetError`` for what is no table; it begins no draft.
+    Raises ``UnreadableSheetError`` for what is no table, or not what the ending of its name says; it begins no draft.
     """
-    sha256, _size = keep_blob(chunks)
-    is_read_apart = name != PASTED and is_document(read_blob(sha256))
+    data = b"".join(chunks)
+    if name != PASTED:
+        refuse_false_ending(data, name)
+    sha256, _size = keep_blob([data])
+    is_read_apart = name != PASTED and is_document(data)
     draft = Draft(plan, sha256, name=name, is_document=is_read_apart)
     return begun(request, study, draft)
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 import threading
 import time
 from dataclasses import dataclass
@@ -12,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-import odgovor
+from odgovor.common.apart import run_apart
 from odgovor.plans.sheets import rules
 from odgovor.plans.sheets.rules import refused
 from odgovor.plans.sources.kept import fault_as_json
@@ -50,26 +48,12 @@ def read_for(sha256: str, *, seconds: float) -> Progress:
 
 
 def _read(sha256: str, out: Path) -> None:
-    command = [sys.executable, "-m", "odgovor.plans.sources"]
     names = [str(blob_path(sha256)), str(out), str(_beat(sha256))]
     with _TURNS:
         try:
-            subprocess.run(  # noqa: S603  # our own module; no word of it comes from a user
-                [*command, *names],
-                capture_output=True,
-                timeout=SECONDS,
-                check=True,
-                env=_environment(),
-            )
+            run_apart("odgovor.plans.sources", *names, seconds=SECONDS).check_returncode()
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
             out.write_text(fault_as_json(refused(rules.TOO_LONG, "")), encoding="utf-8")
-
-
-def _environment() -> dict[str, str]:
-    """The path to this package and nothing else of ours: no keys, no address of a database."""
-    package = str(Path(odgovor.__file__).parent.parent)
-    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT", "LANG") if name in os.environ}
-    return {**kept, "PYTHONPATH": package, "PYTHONUTF8": "1"}
 
 
 def _folder() -> Path:

@@ -27,6 +27,12 @@ class PublishingConfig(AppConfig):
                 "release.approved": _("approved release %(subject)s"),
                 "release.published": _("published release %(subject)s"),
                 "release.withdrawn": _("withdrew release %(subject)s"),
+                "release.lapsed": _(
+                    "set back release %(subject)s, as its approvals no longer were enough"
+                ),
+                "release.damaged": _(
+                    "set back release %(subject)s, as its files were not what was approved"
+                ),
                 "release.consent": _(
                     "set back release %(subject)s, as a speaker's consent became less"
                 ),
@@ -41,6 +47,12 @@ class PublishingConfig(AppConfig):
                 "release.consent": _(
                     "Release %(number)s was set back: a speaker's consent became less after it was frozen. "
                     "Look at the gate and propose it anew."
+                ),
+                "release.lapsed": _(
+                    "Release %(number)s is not published: its approvals no longer are enough. It waits for approvals."
+                ),
+                "release.damaged": _(
+                    "Release %(number)s is not published: its files are not what was approved. Propose it anew."
                 ),
                 "release.holds": _(
                     "A speaker's consent became less. Release %(number)s is published and may hold their words: "

@@ -9,12 +9,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from odgovor.focusgroups.records import Consent
-from odgovor.web.publishing import releases
+from odgovor.web.publishing.cooling import publish_due, take_back
 from odgovor.web.publishing.models import Release
-from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.notices import notify
-from odgovor.web.studies.roles import Role, Sensitivity
+from odgovor.web.studies.roles import Role
 
 _RANK = {Consent.WITHDRAWN: 0, Consent.ANALYSIS: 1, Consent.QUOTE: 2}
 _REASON_EN = "A speaker's consent became less after the study was frozen. It is proposed anew."
@@ -48,21 +47,10 @@ def _consents(session: Mapping[str, Any]) -> dict[str, int]:
 def stop_releases(study: Study) -> None:
     """Set back every release of the study that is not published, and point coordinators to those that are."""
     now = timezone.now()
-    releases.publish_due(now, study=study)
+    publish_due(now, study=study)
     frozen = Release.objects.select_for_update().filter(study=study)
     for release in frozen.filter(state__in=[State.BUILDING, State.PROPOSED, State.APPROVED]):
-        release.state, release.withdrawn_at = State.WITHDRAWN, now
-        release.reason_en, release.reason_sr = _REASON_EN, _REASON_SR
-        release.save(update_fields=["state", "withdrawn_at", "reason_en", "reason_sr"])
-        audit.record(
-            "release.consent",
-            study=study,
-            kind="release",
-            subject=str(release.number),
-            sensitivity=Sensitivity.NETWORK,
-            detail={"digest": release.digest},
-        )
-        releases.tell(release, "release.consent")
+        take_back(release, "release.consent", reason=(_REASON_EN, _REASON_SR), now=now)
     for release in frozen.filter(state=State.PUBLISHED):
         _point_to(release)
 

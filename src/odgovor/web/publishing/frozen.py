@@ -120,6 +120,19 @@ def file_bytes(release: Release, name: str) -> bytes:
     return _checked(inside(site_of(release), name), digest)
 
 
+def is_whole(release: Release) -> bool:
+    """Whether every frozen file and the bundle are there and are what was approved."""
+    if not release.files or digest_of_files(release.files) != release.digest:
+        return False
+    try:
+        bundle_bytes(release)
+        for name in release.files:
+            file_bytes(release, name)
+    except DamagedFileError:
+        return False
+    return True
+
+
 def _checked(path: Path, digest: str) -> bytes:
     try:
         data = path.read_bytes()

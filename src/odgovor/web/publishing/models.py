@@ -110,10 +110,8 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
     """Releases by who may read them when."""
 
     def public(self, now: datetime) -> ReleaseQuerySet:
-        """Releases that everybody may know of: approved, cooled down, built; withdrawn ones that were public too."""
-        return self.filter(cooled_at__lte=now).filter(
-            models.Q(withdrawn_at=None) | models.Q(withdrawn_at__gte=models.F("cooled_at"))
-        )
+        """Releases that everybody may know of: those that were published, withdrawn since or not."""
+        return self.filter(published_at__lte=now)
 
     def due(self, now: datetime) -> ReleaseQuerySet:
         """Releases whose cooling-off period has ended without anybody having been told."""
@@ -123,9 +121,9 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
 class Release(models.Model):
     """A frozen publication on its way to readers; ``files`` are the digests of its files by name.
 
-    ``cooled_at`` is when it becomes public by itself, set with the last approval it needs; the policy of the
-    study is kept as it was when the release was proposed. ``folder`` is its place
-    among the releases of the installation.
+    ``cooled_at`` is when it has cooled off, set with the last approval it needs; it is public from then on if
+    everything still holds, which ``published_at`` says. The policy of the study is kept as it was when the release
+    was proposed. ``folder`` is its place among the releases of the installation.
     """
 
     class State(models.TextChoices):
@@ -222,7 +220,7 @@ class Release(models.Model):
 
     def is_public(self, now: datetime) -> bool:
         """Whether everybody may read it."""
-        return not self.is_withdrawn and self.cooled_at is not None and self.cooled_at <= now
+        return not self.is_withdrawn and self.published_at is not None and self.published_at <= now
 
 
 class Approval(models.Model):

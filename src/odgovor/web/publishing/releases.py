@@ -7,23 +7,21 @@ import uuid
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max, QuerySet
-from django.urls import reverse
+from django.db.models import Max
 
 from odgovor.publication.publish import publish
 from odgovor.web.publishing import frozen, runs
+from odgovor.web.publishing.approving import APPROVERS, counting, note, tell
+from odgovor.web.publishing.cooling import end_cooling
 from odgovor.web.publishing.models import Approval, Release, Run
 from odgovor.web.publishing.policy import policy_of
 from odgovor.web.publishing.reports import Plain, plain_fault
 from odgovor.web.publishing.runs import Progress
-from odgovor.web.studies import audit
 from odgovor.web.studies.models import Member, Study
-from odgovor.web.studies.notices import notify
-from odgovor.web.studies.roles import Role, Sensitivity
+from odgovor.web.studies.roles import Role
 
 log = logging.getLogger(__name__)
 State = Release.State
-APPROVERS = (Role.COORDINATOR, Role.REVIEWER)
 
 
 class RefusedError(Exception):
@@ -85,7 +83,7 @@ def propose(member: Member, *, revision: int, note_en: str, note_sr: str, now: d
         run=run,
         folder=str(uuid.uuid4()),
     )
-    _audit("release.proposed", release, member)
+    note("release.proposed", release, by=member.user)
     runs.hand_over(run, build_release)
     release.refresh_from_db()
     return release
@@ -127,21 +125,9 @@ def settle(run: Run) -> None:
         release.files = {}
         frozen.discard(release)
     release.save(update_fields=["state", "files"])
-    audit.record(
-        "release.built" if is_built else "release.failed",
-        study=release.study,
-        kind="release",
-        subject=str(release.number),
-        sensitivity=Sensitivity.NETWORK,
-    )
+    note("release.built" if is_built else "release.failed", release)
     event = "release.waits" if is_built else "release.unbuilt"
     tell(release, event, but=None if not is_built else release.proposed_by_id)
-
-
-def counting(release: Release) -> QuerySet[Approval]:
-    """The approvals that count: of these files, by people who may approve releases of the study now."""
-    approvers = Member.objects.current().filter(study=release.study_id, role__in=APPROVERS)
-    return release.approvals.filter(digest=release.digest, by__in=approvers.values("user"))
 
 
 @transaction.atomic
@@ -160,7 +146,7 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
             Approval.objects.create(release=release, by=member.user, at=now, digest=digest)
     except IntegrityError as fault:
         raise RefusedError("approval") from fault
-    _audit("release.approved", release, member)
+    note("release.approved", release, by=member.user)
     if counting(release).count() < release.approvals_needed:
         tell(release, "release.yes", but=member.user_id)
         return release
@@ -168,39 +154,8 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
     release.cooled_at = now + timedelta(hours=release.cooling_hours)
     release.save(update_fields=["state", "cooled_at"])
     tell(release, "release.cools", but=member.user_id)
-    if release.cooled_at <= now:
-        _publish(release, now)
+    end_cooling(release, now)
     return release
-
-
-def publish_due(now: datetime, *, study: Study | None = None) -> int:
-    """Publish every release (of a study) whose cooling-off period has ended; returns how many.
-
-    Readers get a release when its time has come even before this was called; this notes it and tells people.
-    """
-    count = 0
-    due = Release.objects.due(now)
-    for number in (due.filter(study=study) if study else due).values_list("pk", flat=True):
-        with transaction.atomic():
-            release = Release.objects.select_for_update().get(pk=number)
-            if release.state == State.APPROVED and release.is_public(now):
-                _publish(release, now)
-                count += 1
-    return count
-
-
-def _publish(release: Release, now: datetime) -> None:
-    release.state, release.published_at = State.PUBLISHED, release.cooled_at or now
-    release.save(update_fields=["state", "published_at"])
-    audit.record(
-        "release.published",
-        study=release.study,
-        kind="release",
-        subject=str(release.number),
-        sensitivity=Sensitivity.NETWORK,
-        detail={"digest": release.digest},
-    )
-    tell(release, "release.public")
 
 
 @transaction.atomic
@@ -209,40 +164,17 @@ def withdraw(
 ) -> Release:
     """Take a release back with a reason; what was public says so from now on, what was not is never shown."""
     release = _locked(release)
+    end_cooling(release, now)
     if not may_withdraw(member, release):
         raise RefusedError("withdrawal")
-    if release.state == State.APPROVED and release.is_public(now):
-        _publish(release, now)
-        if not may_withdraw(member, release):
-            raise RefusedError("withdrawal")
     release.state = State.WITHDRAWN
     release.withdrawn_at, release.withdrawn_by = now, member.user
     release.reason_en, release.reason_sr = reason_en, reason_sr
     release.save(update_fields=["state", "withdrawn_at", "withdrawn_by", "reason_en", "reason_sr"])
-    _audit("release.withdrawn", release, member)
+    note("release.withdrawn", release, by=member.user)
     tell(release, "release.stopped", but=member.user_id)
     return release
 
 
 def _locked(release: Release) -> Release:
     return Release.objects.select_for_update().get(pk=release.pk)
-
-
-def _audit(action: str, release: Release, member: Member) -> None:
-    audit.record(
-        action,
-        study=release.study,
-        actor=member.user,
-        kind="release",
-        subject=str(release.number),
-        sensitivity=Sensitivity.NETWORK,
-        detail={"digest": release.digest},
-    )
-
-
-def tell(release: Release, event: str, *, but: int | None = None) -> None:
-    """Tell the coordinators and reviewers of the study, apart from the one who did it."""
-    path = reverse("publishing:release", args=(release.study.key, release.number))
-    members = Member.objects.current().filter(study=release.study, role__in=APPROVERS)
-    for member in members.exclude(user=but) if but else members:
-        notify(member, event, path, number=release.number)

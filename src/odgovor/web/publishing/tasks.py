@@ -6,6 +6,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from odgovor.web.publishing import releases, runs
+from odgovor.web.publishing.cooling import publish_due
 from odgovor.web.publishing.gate import look
 from odgovor.web.publishing.models import Run
 
@@ -31,4 +32,4 @@ def reap() -> int:
 def tick() -> None:
     """What has to be done from time to time: reap killed workers, and publish what has cooled off."""
     reap()
-    releases.publish_due(timezone.now())
+    publish_due(timezone.now())

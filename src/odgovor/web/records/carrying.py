@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -19,32 +19,39 @@ from odgovor.study.changes import Change, ChangeType, changes_between
 from odgovor.study.files import read_bytes, sha256_of, write_whole
 from odgovor.study.kinds import Item, items_of, study_of
 from odgovor.study.layout import DOCUMENTS
+from odgovor.study.levels import Levels, read_levels
 from odgovor.study.reading import read_bundle
 from odgovor.study.writing import write_bundle
 from odgovor.web.common.statistics import look_over
 from odgovor.web.records import following
 from odgovor.web.records.columns import columns_of
+from odgovor.web.records.consenting import with_withdrawals
 from odgovor.web.records.files import files_that_came
 from odgovor.web.records.indexing import forget_records, index_records
+from odgovor.web.records.levels import hold_parts, levels_of_imported
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.services import refresh_standing
 from odgovor.web.records.sight import remembered, revision_of
+from odgovor.web.records.standing import refresh_standing
 from odgovor.web.search.index import look_over_postings
 from odgovor.web.studies import audit
 from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
 from odgovor.web.studies.models import Study
-from odgovor.web.studies.roles import default_sensitivity
+from odgovor.web.studies.roles import Sensitivity
 
+Held = Mapping[str, Sensitivity]
 _BATCH = 500
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What an import would do or has done: the changes, and the faults and warnings of the bundle."""
+    """What an import would do or has done.
+
+    ``withdrawn`` are the sessions in which a consent that was withdrawn here is not given back.
+    """
 
     study: pure.Study
     changes: tuple[Change, ...]
-    faults: tuple[Fault, ...]
+    withdrawn: tuple[str, ...] = ()
 
     def count(self, change_type: ChangeType) -> int:
         """How many records are added, changed, removed or moved."""
@@ -82,8 +89,10 @@ def planned_import(root: Path, study: Study | None) -> Carried:
         raise InvalidDataError(bundle.faults)
     came = files_that_came(study.pk) if study is not None else frozenset()
     value = _with_digests(root, bundle.study, came)
-    old = current_items(study) if study is not None else []
-    return Carried(value, changes_between(old, items_of(value)), bundle.faults)
+    if study is None:
+        return Carried(value, changes_between([], items_of(value)))
+    value, withdrawn = with_withdrawals(value, study)
+    return Carried(value, changes_between(current_items(study), items_of(value)), withdrawn)
 
 
 @transaction.atomic
@@ -101,7 +110,7 @@ def import_bundle(
     if study is None:
         study = _new_study(info)
     _keep_documents(root, carried.study)
-    _apply(study, carried.changes, actor)
+    _apply(study, carried.changes, actor, read_levels(root))
     Study.objects.filter(pk=study.pk).update(
         title_en=info.title.en[:300],
         title_sr=info.title.sr[:300],
@@ -174,22 +183,23 @@ def _keep_documents(root: Path, value: pure.Study) -> None:
             keep_blob([read_bytes(root, f"{DOCUMENTS}/{document.file}")])
 
 
-def _apply(study: Study, changes: Iterable[Change], actor: Any) -> None:
+def _apply(study: Study, changes: Iterable[Change], actor: Any, levels: Levels) -> None:
     sorted_changes: dict[ChangeType, list[Change]] = {kind: [] for kind in ChangeType}
     for change in changes:
         sorted_changes[change.type].append(change)
     _remove(study, [change.key for change in sorted_changes[ChangeType.REMOVED]], actor)
-    _add(
-        study, [change.after for change in sorted_changes[ChangeType.ADDED] if change.after], actor
-    )
+    added = [change.after for change in sorted_changes[ChangeType.ADDED] if change.after]
     altered = sorted_changes[ChangeType.CHANGED] + sorted_changes[ChangeType.MOVED]
-    _alter(study, {change.key: change.after for change in altered if change.after}, actor)
+    after = {change.key: change.after for change in altered if change.after}
+    held = levels_of_imported(study, [*added, *after.values()], levels)
+    rows = _add(study, added, actor, held) + _alter(study, after, actor, held)
+    hold_parts(rows, actor)
     refresh_standing(study)
     look_over(Record)
     look_over_postings()
 
 
-def _add(study: Study, items: list[Item], actor: Any) -> None:
+def _add(study: Study, items: list[Item], actor: Any, levels: Held) -> list[Record]:
     numbers = _last_numbers(study, [item.key for item in items])
     rows = [
         Record(
@@ -198,7 +208,7 @@ def _add(study: Study, items: list[Item], actor: Any) -> None:
             key=item.key,
             parent=item.parent,
             locality=item.locality,
-            sensitivity=default_sensitivity(item.kind),
+            sensitivity=levels[item.key],
             position=item.position,
             data=dict(item.data),
             version=numbers.get(item.key, 0) + 1,
@@ -210,23 +220,26 @@ def _add(study: Study, items: list[Item], actor: Any) -> None:
     Record.objects.bulk_create(rows, batch_size=_BATCH)
     _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
     index_records(study, rows)
+    return rows
 
 
-def _alter(study: Study, items: dict[str, Item], actor: Any) -> None:
+def _alter(study: Study, items: dict[str, Item], actor: Any, levels: Held) -> list[Record]:
     rows = list(Record.objects.filter(study=study, key__in=list(items)))
     for row in rows:
         item = items[row.key]
         following.tell(study, row.kind, row.data, item.data)
         row.parent, row.locality, row.position = item.parent, item.locality, item.position
         row.data, row.version, row.changed_by = dict(item.data), row.version + 1, actor
-        row.changed_at = timezone.now()
+        row.changed_at, row.sensitivity = timezone.now(), levels[row.key]
         for name, value in columns_of(item.kind, item.key, item.data).items():
             setattr(row, name, value)
-    names = ["parent", "locality", "position", "data", "version", "changed_by", "changed_at"]
+    names = ["parent", "locality", "position", "data", "sensitivity"]
+    names += ["version", "changed_by", "changed_at"]
     names += list(columns_of("study", "", {}))
     Record.objects.bulk_update(rows, names, batch_size=100)
     _keep_versions(rows, RecordVersion.Action.IMPORTED, actor)
     index_records(study, rows)
+    return rows
 
 
 def _remove(study: Study, keys: list[str], actor: Any) -> None:

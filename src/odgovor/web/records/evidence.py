@@ -19,21 +19,20 @@ from odgovor.web.studies.models import Member, Study
 
 @dataclass(frozen=True, slots=True)
 class SeenRef:
-    """A reference with what the member may see of it; ``evidence`` is None where it may not be read or is missing."""
+    """A reference with what the member may see of it; ``evidence`` is None where it is missing or may not be read.
+
+    Which of the two is not told to a member from whom anything is hidden: its state is that of missing evidence.
+    """
 
     ref: EvidenceRef
     state: RefState
     evidence: Evidence | None
     address: str
-
-    @property
-    def is_hidden(self) -> bool:
-        """Whether there is evidence that this member may not read."""
-        return self.evidence is None and self.state is not RefState.MISSING
+    may_be_hidden: bool
 
 
 def seen_refs(member: Member, refs: Iterable[EvidenceRef]) -> list[SeenRef]:
-    """References with their text as the member may read it; whether they are current is judged on everything."""
+    """References with their text as the member may read it, and whether that is current."""
     listed = list(refs)
     if not listed:
         return []
@@ -42,9 +41,10 @@ def seen_refs(member: Member, refs: Iterable[EvidenceRef]) -> list[SeenRef]:
     return [
         SeenRef(
             ref,
-            state_of(ref, digests),
+            state_of(ref, digests) if ref.key in index else RefState.MISSING,
             index.get(ref.key),
             owners.get(index.canonical(ref.key), ""),
+            may_be_hidden=ref.key not in index and not member.is_coordinator,
         )
         for ref in listed
     ]

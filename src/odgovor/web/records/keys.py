@@ -6,12 +6,15 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from django.http import Http404
+
+from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
 from odgovor.study.kinds import KINDS
 from odgovor.web.records.columns import title_of
-from odgovor.web.records.models import RecordVersion
-from odgovor.web.studies.models import Study
+from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.studies.models import Member, Study
 
 # What keys of a kind begin with; some take a part of the record in.
 _HEADS: Mapping[str, str] = {
@@ -30,7 +33,38 @@ def with_key(study: Study, kind: str, data: Mapping[str, Any]) -> dict[str, Any]
     """The data with a key of its own, where its kind has one and none was written."""
     if data.get("key") or "key" not in _columns(kind):
         return dict(data)
-    return {**data, "key": _free(study, _made(kind, data))}
+    return {**data, "key": free_key(study, _made(kind, data))}
+
+
+def key_for(member: Member, kind: str, key: str) -> str:
+    """The key of a new record: as it was asked for, if no record has or had it.
+
+    One that is taken by what the member cannot see is no answer to the member: another is found without a word.
+    Raises ``InvalidDataError`` (KEY-001) where the member knows of the record that has it, and ``Http404`` where
+    the key follows from what the record is about, so that there is no other.
+    """
+    if not RecordVersion.objects.filter(study=member.study, key=key).exists():
+        return key
+    if is_known(member, key):
+        raise InvalidDataError([taken(key)])
+    if "key" not in _columns(kind):
+        raise Http404
+    return free_key(member.study, key)
+
+
+def is_known(member: Member, key: str) -> bool:
+    """Whether the member sees the record that has a key, or saw it until it was taken out."""
+    now = Record.objects.filter(study=member.study, key=key)
+    if now.exists():
+        return Record.objects.visible_to(member).filter(key=key).exists()
+    last = RecordVersion.objects.filter(study=member.study, key=key).order_by("-number")[:1]
+    return RecordVersion.objects.visible_to(member).filter(pk__in=last.values("pk")).exists()
+
+
+def taken(key: str) -> Fault:
+    """The fault of a key that a record has or had."""
+    remedy = "Choose another key; keys are never used twice, not even after a deletion."
+    return Fault("KEY-001", Place(record=key, column="key"), f"'{key}' is taken.", remedy)
 
 
 def _columns(kind: str) -> set[str]:
@@ -55,7 +89,7 @@ def slug_of(kind: str, data: Mapping[str, Any]) -> str:
     return "-".join(words[:_MOST_WORDS])[:60] or kind
 
 
-def _free(study: Study, key: str) -> str:
+def free_key(study: Study, key: str) -> str:
     """The key, or with a number after it where it was ever used."""
     taken = set(
         RecordVersion.objects.filter(study=study, key__startswith=key)

@@ -1,4 +1,4 @@
-"""References between records: every key that a record names must be there, seen by the member or not."""
+"""References between records: every key that a record names must be there, and seen by whoever names it."""
 
 from __future__ import annotations
 
@@ -10,33 +10,49 @@ from odgovor.common.records import specs_of
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.study.kinds import KINDS
-from odgovor.web.records.models import Record
-from odgovor.web.studies.models import Study
+from odgovor.web.records.models import Record, RecordQuerySet
+from odgovor.web.studies.models import Member
 
 KIND_OF_REFERENCE = {"focusgroup": "session", "standard": "standard"}
 
 
 def iter_reference_faults(
-    study: Study, kind: str, key: str, data: Mapping[str, Any]
+    member: Member, kind: str, key: str, data: Mapping[str, Any], *, before: Mapping[str, Any]
 ) -> Iterator[Fault]:
-    """A fault (KEY-002) for each key that a record names and the study does not have."""
-    wanted: dict[str, list[tuple[str, str]]] = {}
-    for spec in specs_of(KINDS[kind].record):
-        value = data.get(spec.column)
-        if spec.refers and value:
-            for named in value if isinstance(value, list) else [value]:
-                wanted.setdefault(spec.refers, []).append((spec.column, str(named)))
-    for refers, named_keys in wanted.items():
-        known = _known(study, refers, [named for _column, named in named_keys])
+    """A fault (KEY-002) for each key that a record names and the member does not find in the study.
+
+    What is hidden is answered as what is missing; what the record named ``before`` may stay.
+    """
+    held = _named(kind, before)
+    for refers, named_keys in _named(kind, data).items():
+        known = _known(_findable(member), refers, [named for _column, named in named_keys])
+        kept = held.get(refers, ())
         for column, named in named_keys:
-            if named not in known:
+            if named not in known and (column, named) not in kept:
                 message = f"There is no {refers} '{named}' in the study."
                 remedy = "Choose one from the list, or add it first."
                 yield Fault("KEY-002", Place(record=key, column=column), message, remedy)
 
 
-def _known(study: Study, refers: str, keys: list[str]) -> set[str]:
-    records = Record.objects.filter(study=study)
+def _named(kind: str, data: Mapping[str, Any]) -> dict[str, list[tuple[str, str]]]:
+    """The columns and keys that a record names, by what they refer to."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for spec in specs_of(KINDS[kind].record):
+        value = data.get(spec.column)
+        if spec.refers and value:
+            for named in value if isinstance(value, list) else [value]:
+                found.setdefault(spec.refers, []).append((spec.column, str(named)))
+    return found
+
+
+def _findable(member: Member) -> RecordQuerySet:
+    """The records that a member may name; an addressee names only what was sent to it, which it does not see."""
+    if member.is_addressee:
+        return Record.objects.filter(study=member.study)
+    return Record.objects.visible_to(member)
+
+
+def _known(records: RecordQuerySet, refers: str, keys: list[str]) -> set[str]:
     if refers == "measure":
         return _inside(records.filter(kind="plan"), "measures")
     if refers == "provision":

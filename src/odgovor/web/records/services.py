@@ -6,31 +6,39 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F
 from django.http import Http404
 from django.utils import timezone
 
-from odgovor.common.errors import Fault, InvalidDataError, Place
-from odgovor.findings.checks import iter_silence
-from odgovor.plans.marks import trails
+from odgovor.common.errors import InvalidDataError
+from odgovor.focusgroups.consent import with_consents_of
 from odgovor.study import kinds
 from odgovor.study.changes import field_changes
-from odgovor.study.description import iter_info_faults
 from odgovor.web.records import following
 from odgovor.web.records.access import may_change, may_write
+from odgovor.web.records.checking import (
+    checked,
+    locality_of,
+    plan_of,
+    require_file,
+    require_same_key,
+)
 from odgovor.web.records.columns import columns_of
-from odgovor.web.records.files import KIND as DOCUMENT
-from odgovor.web.records.files import iter_file_faults
-from odgovor.web.records.indexing import forget_records, index_records
+from odgovor.web.records.indexing import forget_records
+from odgovor.web.records.keys import key_for, taken
+from odgovor.web.records.levels import (
+    hold_parts,
+    level_of_changed,
+    level_of_new,
+    level_of_returned,
+)
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.references import iter_reference_faults
-from odgovor.web.records.texts import iter_text_faults
+from odgovor.web.records.settling import follow_marks, next_position, settle
 from odgovor.web.records.translating import is_translation, may_translate
-from odgovor.web.studies import audit
-from odgovor.web.studies.models import Member, Study
-from odgovor.web.studies.roles import LEVELS, Sensitivity, default_sensitivity
+from odgovor.web.studies.models import Member
 
 Action = RecordVersion.Action
+STUDY = "study"
 
 
 class LostRaceError(Exception):
@@ -60,23 +68,27 @@ def create_record(
 
     ``has_file`` says that the file which a document names came together with it.
     """
-    key, data = _checked(member.study, kind, data)
-    parent = _plan_of(member, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
-    locality = _locality(member.study, kind, data, parent)
+    key, data = checked(member, kind, data, before={})
+    parent = plan_of(member, key, parent) if kind == "activity" else kinds.parent_of(kind, data)
+    locality = locality_of(member.study, kind, data, parent)
     _require(member, kind, locality, data)
+    _require_first(member, kind)
     _require_owner(member, parent)
     if not has_file:
-        _require_file(member.study, kind, key, data, before={})
-    if RecordVersion.objects.filter(study=member.study, key=key).exists():
-        raise InvalidDataError([_taken(key)])
+        require_file(member.study, kind, key, data, before={})
+    asked, key = key, key_for(member, kind, key)
+    if key != asked:
+        data = {**data, "key": key}
     record = Record(
         study=member.study,
         kind=kind,
         key=key,
         parent=parent,
         locality=locality,
-        sensitivity=sensitivity or _sensitivity(member.study, kind, parent),
-        position=_next_position(member.study, kind, parent),
+        sensitivity=level_of_new(
+            member.study, kind=kind, key=key, parent=parent, chosen=sensitivity
+        ),
+        position=next_position(member.study, kind, parent),
         data=dict(data),
         changed_by=member.user,
         **columns_of(kind, key, data),
@@ -85,8 +97,8 @@ def create_record(
         with transaction.atomic():
             record.save(force_insert=True)
     except IntegrityError as fault:
-        raise InvalidDataError([_taken(key)]) from fault
-    _settle(record, Action.CREATED, member, note=note)
+        raise InvalidDataError([taken(key)]) from fault
+    settle(record, Action.CREATED, member.user, note=note)
     return record
 
 
@@ -106,26 +118,25 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
 
     ``has_file`` is as in :func:`create_record`.
     """
-    key, data = _checked(member.study, record.kind, data)
-    if key != record.key and not _is_named_by_digest(record):
-        raise InvalidDataError([_renamed(record.key, key)])
-    locality = _locality(member.study, record.kind, data, record.parent)
+    key, data = checked(member, record.kind, data, before=record.data)
+    require_same_key(record, key)
+    locality = locality_of(member.study, record.kind, data, record.parent)
     _require_change(member, record, locality, data)
     before = record.data
     if not has_file:
-        _require_file(member.study, record.kind, key, data, before=before)
+        require_file(member.study, record.kind, key, data, before=before)
+    is_activity = record.kind == "activity"
+    parent = record.parent if is_activity else kinds.parent_of(record.kind, data)
     values = {
         "data": dict(data),
         "locality": locality,
-        "parent": record.parent
-        if record.kind == "activity"
-        else kinds.parent_of(record.kind, data),
-        "sensitivity": sensitivity or record.sensitivity,
+        "parent": parent,
+        "sensitivity": level_of_changed(record, parent=parent, chosen=sensitivity),
         "changed_at": timezone.now(),
         "changed_by": member.user,
         **columns_of(record.kind, record.key, data),
     }
-    if record.kind == "activity":
+    if is_activity:
         values.pop("status")
     changed = Record.objects.filter(pk=record.pk, version=version).update(
         version=F("version") + 1, **values
@@ -134,24 +145,24 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     if not changed or current is None:
         raise LostRaceError(current)
     fields = [change.field for change in field_changes(before, data)]
-    _settle(current, action, member, note=note, fields=fields)
+    settle(current, action, member.user, note=note, fields=fields)
     following.tell(current.study, current.kind, before, data)
-    _hold_parts(current, member)
+    hold_parts([current], member.user)
     return current
 
 
 @transaction.atomic
 def delete_record(member: Member, record: Record, *, version: int, note: str = "") -> None:
     """Take a record out; its versions stay, so that it can be brought back."""
-    if not may_change(member, record):
+    if record.kind == STUDY or not may_change(member, record):
         raise ForbiddenError
     current = Record.objects.select_for_update().filter(pk=record.pk).first()
     if current is None or current.version != version:
         raise LostRaceError(current)
     current.version += 1
-    _settle(current, Action.DELETED, member, note=note)
+    settle(current, Action.DELETED, member.user, note=note)
     current.delete()
-    _follow(current)
+    follow_marks(current)
     following.tell(current.study, current.kind, current.data, None)
     forget_records(current.study, [current.key])
 
@@ -160,15 +171,16 @@ def delete_record(member: Member, record: Record, *, version: int, note: str = "
 def restore_version(member: Member, version: RecordVersion, *, seen: int | None = None) -> Record:
     """Give a record the content of an earlier version; a deleted one comes back.
 
-    It is known no more widely than it was last. ``seen`` is the version that the member saw, as in
-    :func:`change_record`; without it the last one counts.
+    It is known no more widely than it was last, and speakers agree to what they agreed to last. ``seen`` is the
+    version that the member saw, as in :func:`change_record`; without it the last one counts.
     """
+    data = data_to_restore(version)
     record = Record.objects.filter(study=member.study, key=version.key).first()
     if record is not None:
         return change_record(
             member,
             record,
-            data=version.data,
+            data=data,
             version=record.version if seen is None else seen,
             action=Action.RESTORED,
         )
@@ -181,35 +193,34 @@ def restore_version(member: Member, version: RecordVersion, *, seen: int | None 
         key=version.key,
         parent=version.parent,
         locality=version.locality,
-        sensitivity=latest.sensitivity,
-        position=_next_position(member.study, version.kind, version.parent),
-        data=version.data,
+        sensitivity=level_of_returned(member.study, version.key, version.parent),
+        position=next_position(member.study, version.kind, version.parent),
+        data=data,
         version=latest.number + 1,
         changed_by=member.user,
-        **columns_of(version.kind, version.key, version.data),
+        **columns_of(version.kind, version.key, data),
     )
-    _settle(record, Action.RESTORED, member)
+    settle(record, Action.RESTORED, member.user)
+    hold_parts([record], member.user)
     return record
 
 
-def _checked(study: Study, kind: str, data: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
-    """The key of a record and its data as they are kept, or all its faults."""
-    faults: list[Fault] = []
-    record = kinds.record_of(kind, data, faults=faults, key=str(data.get("key", "")))
-    if record is not None:
-        key = kinds.key_of(record)
-        kept = kinds.data_of(kind, record)
-        faults += iter_text_faults(key, kept)
-        faults += iter_silence(record, {})
-        faults += iter_info_faults(record, Place(record=key)) if kind == "study" else ()
-        faults += [] if faults else iter_reference_faults(study, kind, key, kept)
-        if not faults:
-            return key, kept
-    raise InvalidDataError(faults)
+def data_to_restore(version: RecordVersion) -> dict[str, Any]:
+    """What restoring a version gives back: what it held, but for consent, which stays as it was given last."""
+    if version.kind != "session":
+        return dict(version.data)
+    versions = RecordVersion.objects.filter(study=version.study_id, key=version.key)
+    return with_consents_of(version.data, versions.latest("number").data)
 
 
 def _require(member: Member, kind: str, locality: str, data: Mapping[str, Any]) -> None:
     if not may_write(member, kind, locality, data):
+        raise ForbiddenError
+
+
+def _require_first(member: Member, kind: str) -> None:
+    """A study is described once; what describes it is changed, and neither doubled nor taken out."""
+    if kind == STUDY and Record.objects.filter(study=member.study, kind=STUDY).exists():
         raise ForbiddenError
 
 
@@ -233,153 +244,3 @@ def _require_change(member: Member, record: Record, locality: str, data: Mapping
     if not may_change(member, record) or (is_freed and not member.has_all_localities):
         raise ForbiddenError
     _require(member, record.kind, locality, data)
-
-
-def _require_file(
-    study: Study, kind: str, key: str, data: Mapping[str, Any], *, before: Mapping[str, Any]
-) -> None:
-    """Raise ``InvalidDataError`` where a document names a file that did not come with it."""
-    if kind == DOCUMENT:
-        faults = list(iter_file_faults(study.pk, key, data, before=before))
-        if faults:
-            raise InvalidDataError(faults)
-
-
-def _is_named_by_digest(record: Record) -> bool:
-    """Whether the key was made of the content, so that it stays what it was first."""
-    return record.kind in {"coding", "alias", "waiver"}
-
-
-def _taken(key: str) -> Fault:
-    remedy = "Choose another key; keys are never used twice, not even after a deletion."
-    return Fault("KEY-001", Place(record=key, column="key"), f"'{key}' is taken.", remedy)
-
-
-def _renamed(old: str, new: str) -> Fault:
-    message = f"The key of '{old}' cannot become '{new}'."
-    remedy = "Keep the key; a renaming is written down among the aliases."
-    return Fault("KEY-001", Place(record=old, column="key"), message, remedy)
-
-
-def _plan_of(member: Member, key: str, plan: str) -> str:
-    """The plan that a new activity belongs to; one that the member does not see is a fault (KEY-002)."""
-    if Record.objects.visible_to(member).filter(kind="plan", key=plan).exists():
-        return plan
-    remedy = "Name the key of the plan that the activity belongs to."
-    place = Place(record=key, column="parent")
-    raise InvalidDataError([Fault("KEY-002", place, f"There is no plan '{plan}'.", remedy)])
-
-
-def _locality(study: Study, kind: str, data: Mapping[str, Any], parent: str) -> str:
-    def owner(key: str) -> str:
-        found = Record.objects.filter(study=study, key=key).values_list("locality", flat=True)
-        return found.first() or ""
-
-    return owner(parent) if kind == "activity" else kinds.locality_of(kind, data, owner)
-
-
-def _sensitivity(study: Study, kind: str, parent: str) -> str:
-    """How widely a new record is known: as its kind is, but no more widely than the record it belongs to."""
-    own = default_sensitivity(kind)
-    held = Record.objects.filter(study=study, key=parent).values_list("sensitivity", flat=True)
-    levels = [own, *map(Sensitivity, held)] if parent else [own]
-    return max(levels, key=LEVELS.__getitem__)
-
-
-def _hold_parts(record: Record, member: Member) -> None:
-    """Let what belongs to a record, and what belongs to that, be known no more widely than the record."""
-    level = Sensitivity(record.sensitivity)
-    owners = [record.key]
-    while level not in {Sensitivity.PUBLIC, Sensitivity.NETWORK} and owners:
-        parts = Record.objects.select_for_update().filter(study=record.study, parent__in=owners)
-        owners = [part.key for part in parts]
-        for part in parts:
-            if LEVELS[Sensitivity(part.sensitivity)] < LEVELS[level]:
-                part.sensitivity, part.version = level, part.version + 1
-                part.changed_at, part.changed_by = timezone.now(), member.user
-                part.save()
-                _settle(part, Action.CHANGED, member, fields=["sensitivity"])
-
-
-def _next_position(study: Study, kind: str, parent: str) -> int:
-    siblings = Record.objects.filter(study=study, kind=kind)
-    if kind == "activity":
-        siblings = siblings.filter(parent=parent)
-    last = siblings.aggregate(Max("position"))["position__max"]
-    return 0 if last is None else last + 1
-
-
-def _settle(
-    record: Record, action: str, member: Member, *, note: str = "", fields: list[str] | None = None
-) -> None:
-    """What every change ends with: its version, its line in the trail, the study's revision, what follows from it."""
-    RecordVersion.objects.create(
-        study=record.study,
-        kind=record.kind,
-        key=record.key,
-        number=record.version,
-        action=action,
-        parent=record.parent,
-        locality=record.locality,
-        sensitivity=record.sensitivity,
-        data=record.data,
-        by=member.user,
-        note=note,
-    )
-    audit.record(
-        f"record.{action}",
-        study=record.study,
-        actor=member.user,
-        kind=record.kind,
-        subject=record.key,
-        locality=record.locality,
-        sensitivity=record.sensitivity,
-        detail={"version": record.version, "fields": fields or []},
-    )
-    Study.objects.filter(pk=record.study_id).update(revision=F("revision") + 1)
-    if action != Action.DELETED:
-        _follow(record)
-        index_records(record.study, [record])
-
-
-def _follow(record: Record) -> None:
-    """Columns of other records that follow from this one: an activity's status from its marks."""
-    if record.kind == "mark":
-        refresh_standing(record.study, [record.parent])
-    if record.kind == "activity":
-        refresh_standing(record.study, [record.key])
-
-
-def _widest(sensitivity: str) -> int:
-    """How sensitive a mark may be that everybody sees who sees its activity; the network sees all that is open."""
-    return LEVELS[
-        max(Sensitivity(sensitivity or "network"), Sensitivity.NETWORK, key=LEVELS.__getitem__)
-    ]
-
-
-def refresh_standing(study: Study, activities: list[str] | None = None) -> None:
-    """Compute status and standing of activities (all, or those named) from their marks.
-
-    Only marks count that everybody may see who sees the activity: its status tells of no other.
-    """
-    marks = Record.objects.filter(study=study, kind="mark")
-    rows = Record.objects.filter(study=study, kind="activity")
-    if activities is not None:
-        marks, rows = marks.filter(parent__in=activities), rows.filter(key__in=activities)
-    faults: list[Fault] = []
-    levels = dict(rows.values_list("key", "sensitivity"))
-    read = (
-        kinds.record_of("mark", data, faults=faults)
-        for activity, level, data in marks.values_list("parent", "sensitivity", "data")
-        if LEVELS[Sensitivity(level)] <= _widest(levels.get(activity, ""))
-    )
-    found = trails(mark for mark in read if mark is not None)
-    changed = []
-    for row in rows.only("key", "status", "standing"):
-        trail = found.get(row.key)
-        status = str(trail.status or "") if trail else ""
-        standing = str(trail.standing) if trail else "unmarked"
-        if (row.status, row.standing) != (status, standing):
-            row.status, row.standing = status, standing
-            changed.append(row)
-    Record.objects.bulk_update(changed, ["status", "standing"], batch_size=500)

@@ -9,7 +9,7 @@ from typing import Any
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.records import specs_of
 from odgovor.study.kinds import KINDS
-from odgovor.web.records.evidence import digests_of
+from odgovor.web.records.evidence import digests_of, visible_evidence
 from odgovor.web.studies.models import Member
 
 
@@ -19,7 +19,10 @@ def with_pins(member: Member, kind: str, data: Mapping[str, Any]) -> dict[str, A
 
 
 def pinned_data(member: Member, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The data with every reference pinned to what its evidence says today; missing evidence stays as it is."""
+    """The data with every reference pinned to what its evidence says today.
+
+    A reference to what is missing, or to what the member may not read, stays as it is.
+    """
     return _pinned(member, kind, data, again=True)
 
 
@@ -27,11 +30,22 @@ def _pinned(member: Member, kind: str, data: Mapping[str, Any], *, again: bool) 
     cls = KINDS[kind].record
     if not _has_refs(cls):
         return dict(data)
-    return _pinned_in(cls, data, digests_of(member.study), again=again)
+    return _pinned_in(cls, data, _Read(member), again=again)
+
+
+class _Read:
+    """The digests of the evidence that a member may read."""
+
+    def __init__(self, member: Member) -> None:
+        self._seen, self._all = visible_evidence(member), digests_of(member.study)
+
+    def get(self, key: str, otherwise: str) -> str:
+        """The digest of an item, or what is given for one that is not there to be read."""
+        return self._all.get(key, otherwise) if key in self._seen else otherwise
 
 
 def _pinned_in(
-    cls: type, data: Mapping[str, Any], digests: Mapping[str, str], *, again: bool
+    cls: type, data: Mapping[str, Any], digests: _Read, *, again: bool
 ) -> dict[str, Any]:
     found = dict(data)
     for spec in specs_of(cls):
@@ -47,7 +61,7 @@ def _pinned_in(
     return found
 
 
-def _pin(text: str, digests: Mapping[str, str], *, again: bool) -> str:
+def _pin(text: str, digests: _Read, *, again: bool) -> str:
     try:
         ref = EvidenceRef.parse(text)
     except ValueError:

@@ -27,17 +27,19 @@ def main() -> None:
 
 
 def look_after_daily(stop: Event) -> None:
-    """Tell members of what is due and keep the drawn pages small, now and then every day."""
+    """Tell members of what is due and keep the drawn pages and what waits small, now and then every day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from odgovor.web.board.services import remind
+    from odgovor.web.documents.drafts import prune_drafts
     from odgovor.web.documents.pruning import prune
 
     while not stop.is_set():
         close_old_connections()
         remind(timezone.localdate())
         prune(now=timezone.now())
+        prune_drafts(now=timezone.now())
         stop.wait(DAY_SECONDS)
 
 

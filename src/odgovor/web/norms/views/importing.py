@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -11,14 +12,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.web.documents import services
+from odgovor.web.documents import drafts, services
 from odgovor.web.documents.faults import said_file_faults
 from odgovor.web.documents.forms import AccessForm, FileForm, too_large
 from odgovor.web.documents.limits import refusing_large
 from odgovor.web.norms import access
 from odgovor.web.norms.desk import Room
 from odgovor.web.norms.import_forms import ChooseForm, WordingForm
-from odgovor.web.norms.importing import Preview, preview_of, take_law
+from odgovor.web.norms.importing import Preview, preview_of, preview_of_draft, take_law
 from odgovor.web.studies.models import Member
 
 
@@ -48,16 +49,15 @@ def _added(request: HttpRequest, member: Member) -> HttpResponse:
         return _choosing(request, member, file_form=form, access_form=widely, status=422)
     try:
         with services.incoming(form.cleaned_data["file"]) as file:
-            data = {"kind": "law"}
-            record = services.keep_document(member, file, data=data, **widely.cleaned_data)
-        messages.success(request, _("The document is added. Nothing is taken in yet."))
-        key = record.key
+            services.refuse_known(member, file.sha256)
+            level = widely.cleaned_data["sensitivity"]
+            made = drafts.keep_draft(request, member, file, level=level)
     except services.KnownFileError as known:
-        key = known.document.key
+        return redirect("norms:import_document", member.study.key, known.document.key)
     except InvalidDataError as found:
         faults = said_file_faults(found)
         return _choosing(request, member, faults=faults, access_form=widely, status=422)
-    return redirect("norms:import_document", member.study.key, key)
+    return redirect("norms:import_draft", member.study.key, made.key)
 
 
 def _choosing(
@@ -82,8 +82,33 @@ def document(request: HttpRequest, study: str, key: str) -> HttpResponse:
         preview = preview_of(member, key)
     except InvalidDataError as found:
         return _choosing(request, member, faults=said_file_faults(found), status=422)
+    return _previewed(request, member, preview)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def draft(request: HttpRequest, study: str, key: str) -> HttpResponse:
+    """What was found in a file that was sent; it becomes a document with its wording, or goes when it is left."""
+    member = access.importer(request, study)
+    found = drafts.draft_of(request, member, key)
+    if "leave" in request.POST:
+        drafts.forget_draft(request, found)
+        messages.info(request, _("Nothing was taken in, and the file is gone."))
+        return redirect("norms:library", study)
+    try:
+        preview = preview_of_draft(member, found)
+    except InvalidDataError as fault:
+        drafts.forget_draft(request, found)
+        return _choosing(request, member, faults=said_file_faults(fault), status=422)
+    answer = _previewed(request, member, preview)
+    if answer.status_code == HTTPStatus.FOUND:
+        drafts.forget_draft(request, found)
+    return answer
+
+
+def _previewed(request: HttpRequest, member: Member, preview: Preview) -> HttpResponse:
     work = preview.law.text.work
-    initial = {"name": preview.name, "work": work, "simulated": bool(preview.document.is_simulated)}
+    is_invented = preview.document is not None and preview.document.is_simulated
+    initial = {"name": preview.name, "work": work, "simulated": is_invented}
     sent = request.POST if request.method == "POST" else None
     form = WordingForm(sent, member=member, proposed=work, initial=initial)
     faults: list[str] = []

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from odgovor.publication.disclosure import COUNTS
 from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
+from odgovor.web.publishing.approving import counting
 from odgovor.web.publishing.forms import ApproveForm, ProposeForm, WithdrawForm
 from odgovor.web.publishing.models import Release, Run
 from odgovor.web.publishing.policy import ReleasePolicy, lowered_at, policy_of
@@ -79,7 +80,7 @@ def release(request: HttpRequest, study: str, number: int) -> HttpResponse:
     context = {
         "release": found,
         "approvals": found.approvals.select_related("by"),
-        "counting": set(service.counting(found).values_list("pk", flat=True)),
+        "counting": set(counting(found).values_list("pk", flat=True)),
         "lowered_at": lowered_at(found.study, found.proposed_at),
         "may_approve": service.may_approve(member, found),
         "may_withdraw": service.may_withdraw(member, found),

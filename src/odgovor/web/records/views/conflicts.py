@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from odgovor.common.errors import InvalidDataError
+from odgovor.focusgroups.consent import with_withdrawals_of
 from odgovor.web.records.access import may_change, record_of, version_of
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.conflicts import conflict_page
@@ -45,6 +46,8 @@ def resolve(request: HttpRequest, study: str, key: str) -> HttpResponse:
 def _settle(request: HttpRequest, member: Member, key: str, mine: dict[str, Any]) -> Record:
     record = _record(request, member, key)
     data = merged(mine, record.data, _chosen(request))
+    if record.kind == "session":  # who withdrew meanwhile did not know of this change
+        data = with_withdrawals_of(data, record.data)
     if data == record.data:
         return record
     return change_record(member, record, data=data, version=_version(request, record))

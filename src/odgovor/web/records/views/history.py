@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from odgovor.common.errors import InvalidDataError
+from odgovor.focusgroups.consent import consents_of
 from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES, may_change, version_of, versions_of
 from odgovor.web.records.addresses import address_of
@@ -16,7 +17,7 @@ from odgovor.web.records.conflicts import conflict_page
 from odgovor.web.records.faults import said_faults
 from odgovor.web.records.history import steps_of
 from odgovor.web.records.models import Record
-from odgovor.web.records.services import LostRaceError, restore_version
+from odgovor.web.records.services import LostRaceError, data_to_restore, restore_version
 from odgovor.web.studies.access import member_of
 
 
@@ -45,13 +46,13 @@ def restore(request: HttpRequest, study: str, key: str, number: int) -> HttpResp
     version = version_of(member, key, number)
     seen = request.POST.get("version", "")
     try:
-        restore_version(member, version, seen=int(seen) if seen.isdecimal() else None)
+        record = restore_version(member, version, seen=_number(seen))
     except LostRaceError as lost:
         return conflict_page(
             request,
             member=member,
             record_key=key,
-            mine=version.data,
+            mine=data_to_restore(version),
             current=lost.current,
             action_url=address_of(study, version.kind, key),
         )
@@ -59,4 +60,12 @@ def restore(request: HttpRequest, study: str, key: str, number: int) -> HttpResp
         messages.error(request, said_faults(found.faults))
         return redirect("records:history", study, key)
     messages.success(request, _("The version of before is back."))
+    if consents_of(record.data) != consents_of(version.data):
+        messages.info(
+            request, _("What speakers consent to was not brought back: it stays as it is now.")
+        )
     return redirect(address_of(study, version.kind, key))
+
+
+def _number(sent: str) -> int | None:
+    return int(sent) if sent.isdecimal() and len(sent) < 10 else None

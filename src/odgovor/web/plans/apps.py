@@ -26,6 +26,8 @@ class PlansConfig(AppConfig):
                 "plans.round_closed": _("closed the round of reply of %(subject)s"),
                 "plans.imported": _("imported a table into %(subject)s"),
                 "plans.all_confirmed": _("confirmed what was not yet answered of %(subject)s"),
+                "plans.file_sent": _("sent a file with %(subject)s"),
+                "plans.file_taken_back": _("took back a file of %(subject)s"),
             },
             {
                 "plans.reply_asked": _(

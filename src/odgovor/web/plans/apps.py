@@ -15,9 +15,12 @@ class PlansConfig(AppConfig):
     def ready(self) -> None:
         """Give the gate of records the rules of marking, and the trail and the notices their sentences."""
         from odgovor.web.plans import access
+        from odgovor.web.plans.waiting import audits_waiting
         from odgovor.web.records.rules import guard, show_addressees
         from odgovor.web.studies.sentences import register
+        from odgovor.web.studies.waiting import tell_waiting
 
+        tell_waiting(audits_waiting)
         guard("mark", access.may_write_mark)
         show_addressees(access.shown_to_addressee)
         register(

@@ -15,6 +15,7 @@ from odgovor.web.publishing.chapters import name_of, title_of
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
 
+_CITED = re.compile(r"\s*[\[(]@[^\])]*[\])]?")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|[*_`#]+|^ {0,3}[-:>]+ ", re.MULTILINE)
 _AROUND = 70
 
@@ -80,4 +81,4 @@ def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_SPAN.sub(r"\1", text).split())
+    return " ".join(_SPAN.sub(r"\1", _CITED.sub("", text)).split())

@@ -54,7 +54,7 @@ def test_a_cell_says_its_state_in_a_word_what_was_counted_who_has_it_and_until_w
     assert plans.line == "24 of 24 activities marked; 2 contested"
     assert (plans.holder, bool(plans.due)) == ("Monitor, Niš (sample)", True)
     assert plans.room.endswith("?city=nis")
-    assert "1 part of the work is late." in page(client_of("coordinator"), study)
+    assert "1 part of the work is late</a>" in page(client_of("coordinator"), study)
 
 
 def test_the_totals_count_every_cell_of_every_city_once(
@@ -131,6 +131,20 @@ def test_the_summary_says_what_comes_next_without_what_is_done(
     found = board_for(cast["coordinator"], today=today).next_due
 
     assert [due.part for due in found] == ["Statistics", "Actors"]
+
+
+def test_what_is_late_is_named_first_the_longest_past_before_all(
+    client_of: Callable[[str], Client], cast: Cast, study: Study, in_days: Days
+) -> None:
+    give(cast["monitor-nis"], "nis", "plans", in_days(-1))
+    give(cast["monitor-vranje"], "vranje", "plans", in_days(-9))
+
+    shown = page(client_of("coordinator"), study)
+
+    first, second = re.findall(r'<li><a href="([^"]+)">Plans, ', shown)
+    assert "/vranje/" in first
+    assert "/nis/" in second
+    assert shown.index("?show=late") < shown.index(first) < shown.index('class="totals"')
 
 
 def test_parts_of_the_team_are_not_shown_to_a_monitor_of_another_city(

@@ -34,6 +34,11 @@ GATES = {
     "plans:reply_list": [Gate(CITY, STUDY)],
     # Nothing was sent to the city of the example yet, so that there is nothing to answer.
     "plans:reply": [Gate((), ACTIVITY)],
+    "plans:cited": [Gate((), ACTIVITY)],
+    "plans:cited_picture": [Gate((), ACTIVITY)],
+    "plans:reply_file": [Gate((), {**STUDY, "number": 1})],
+    "plans:remove_file": [Gate((), {**STUDY, "number": 1}, method="post")],
+    "plans:file_to_document": [Gate((), {**STUDY, "number": 1}, method="post")],
     "plans:confirm": [Gate((), ACTIVITY, method="post")],
     "plans:confirm_all": [Gate((), {**STUDY, "number": 1})],
     "plans:audit_list": [Gate(AUDITORS, STUDY)],

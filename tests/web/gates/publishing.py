@@ -16,6 +16,14 @@ GATES = {
     "publishing:manuscript": [Gate(NETWORK, STUDY)],
     "publishing:add_chapter": [Gate(RESEARCHERS, STUDY)],
     "publishing:complete": [Gate(RESEARCHERS, STUDY, query="?kind=locality&q=ni")],
+    "publishing:drifts": [
+        Gate(RESEARCHERS, STUDY),
+        Gate(RESEARCHERS, STUDY, method="post", answer=302),
+    ],
+    "publishing:resting": [
+        Gate(NETWORK, {**STUDY, "key": "nis-lap-2013"}),
+        Gate(NOBODY, {**STUDY, "key": "not-there"}),
+    ],
     "publishing:chapter": [
         Gate(NETWORK, CHAPTER),
         Gate(RESEARCHERS, CHAPTER, method="post", data=TEXT, answer=302),

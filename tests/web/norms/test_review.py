@@ -54,6 +54,34 @@ def test_an_accepted_candidate_stands_in_the_concordance_and_its_gap_is_gone(
     assert not Record.objects.filter(key=GAP).exists()
 
 
+def test_candidates_say_in_words_how_near_they_come_and_weak_ones_are_folded(
+    client_of: ClientOf,
+) -> None:
+    page = page_at(client_of("researcher"))
+    [weaker] = page.xpath("//details[@class='weaker']")
+    shown = page.xpath("//ol[@class='options']/li[not(ancestor::details)]//h3/span[1]/text()")
+
+    assert shown
+    assert set(shown) <= {"close", "possible"}
+    assert set(weaker.xpath(".//h3/span[1]/text()")) == {"weak"}
+    assert weaker.get("open") is None
+    for option in page.xpath("//li[contains(@class, 'option')]"):
+        for folded in option.xpath(".//details[@class='reckoned']"):
+            assert "words-1" in folded.text_content()
+            folded.getparent().remove(folded)
+        assert "words-1" not in option.text_content()
+
+
+def test_weak_candidates_are_open_where_the_keys_act_on_one_of_them(client_of: ClientOf) -> None:
+    client = client_of("researcher")
+    [weaker] = page_at(client).xpath("//details[@class='weaker']")
+    number = weaker.xpath(".//li/@id")[0].removeprefix("candidate-")
+
+    [opened] = page_at(client, candidate=number).xpath("//details[@class='weaker']")
+
+    assert opened.get("open") is not None
+
+
 def test_a_rejected_candidate_is_kept_as_a_pair_with_score_and_version(client_of: ClientOf) -> None:
     client = client_of("reviewer")
     page = page_at(client)

@@ -148,3 +148,16 @@ def test_words_selected_in_the_document_become_the_quote(server: str) -> None:
 
     assert found == EVIDENCE["document"]
     assert complaints == []
+
+
+def test_on_a_phone_the_buttons_and_the_scale_are_in_reach_at_once(server: str) -> None:
+    with a_desk(server) as desk:
+        desk.page.set_viewport_size({"width": 360, "height": 780})
+        desk.open("plans:mark", ACTIVITY)
+        save = desk.page.get_by_role("button", name="Save and go on")
+        inside = "box => box.getBoundingClientRect().bottom <= window.innerHeight"
+
+        assert save.evaluate(inside)
+        assert desk.page.locator("[name=status]").first.evaluate(inside)
+        desk.page.locator("#viewer-title").scroll_into_view_if_needed()
+        assert save.evaluate(inside)

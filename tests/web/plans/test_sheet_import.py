@@ -187,6 +187,28 @@ def test_a_person_says_who_is_meant_and_which_theme_a_measure_has(wizard: Wizard
     assert "Удружење Сунце" in second.content.decode()
 
 
+def test_an_organisation_that_is_missing_is_added_with_the_import_and_not_before(
+    wizard: Wizard,
+) -> None:
+    odd = ("Знање", "Разно", "Изложба", "Удружење Сунце", "2014", "", "")
+    wizard.bring(tsv(HEADING, odd))
+    wizard.columns()
+    made = Record.objects.filter(kind="organisation", data__name__sr="Удружење Сунце")
+
+    wizard.decide(body_0="+NGO", theme_0="prevention")
+    planned = wizard.check().context["planned"]
+    assert planned.writes == 1
+    assert [body.data["type"] for body in planned.added_bodies] == ["NGO"]
+    assert not made.exists()
+    wizard.apply()
+
+    organisation = made.get()
+    assert organisation.key == "org.nis.udruzenje-sunce"
+    assert organisation.is_simulated
+    exhibition = Record.objects.get(kind="activity", data__title__sr="Изложба")
+    assert exhibition.data["body"] == [organisation.key]
+
+
 def test_columns_are_corrected_by_a_person(wizard: Wizard) -> None:
     wizard.bring(tsv(("Мера", "Шта", "Активност"), ("Обука", "Семинар", "не ово")))
 

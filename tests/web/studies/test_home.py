@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from odgovor.web.accounts.models import User
+from odgovor.web.publishing.models import Release
+from odgovor.web.publishing.waiting import releases_waiting
 from odgovor.web.studies.home import cards_for
 from odgovor.web.studies.models import Assignment, Member, Study
 from odgovor.web.studies.notices import notify
@@ -57,6 +59,39 @@ def test_a_coordinator_is_told_how_many_tasks_are_late(cast: Cast) -> None:
     [other] = cards_for([cast["researcher"]])
 
     assert (card.late, other.late) == (1, 0)
+
+
+def test_whoever_audits_is_told_how_many_contested_marks_wait(
+    client_of: Callable[[str], Client], cast: Cast
+) -> None:
+    for name in ("reviewer", "coordinator"):
+        page = client_of(name).get(reverse("home")).content.decode()
+        listed = client_of(name).get(reverse("plans:audit_list", args=["seven-cities"]))
+        number = listed.context["page"].paginator.count
+        assert number > 1
+        assert f"{number} contested marks wait for an audit" in page
+        assert f"{listed.request['PATH_INFO']}?tab=contested" in page
+
+    [monitor] = cards_for([cast["monitor-nis"]])
+    assert monitor.waiting == ()
+
+
+def test_a_reviewer_is_told_of_releases_until_they_have_approved(cast: Cast) -> None:
+    reviewer = cast["reviewer"]
+    release = Release.objects.create(
+        study=reviewer.study,
+        number=1,
+        revision=1,
+        state=Release.State.PROPOSED,
+        proposed_by=cast["coordinator"].user,
+    )
+
+    def told() -> list[str]:
+        return [item.sentence for item in releases_waiting(reviewer)]
+
+    assert told() == ["1 release waits for your approval"]
+    release.approvals.create(by=reviewer.user, digest="")
+    assert told() == []
 
 
 def test_the_first_page_shows_only_ones_own_studies(client_of: Callable[[str], Client]) -> None:

@@ -22,6 +22,7 @@ from odgovor.web.studies.models import Assignment, Member, Segment, Study
 from odgovor.web.studies.naming import Place
 
 NEXT_SHOWN = 3
+LATE_SHOWN = 5
 # Where each part of the work is done: the name of the page and what else its address needs.
 ROOMS: Mapping[Segment, tuple[str, dict[str, str]]] = {
     Segment.DOCUMENTS: ("documents:list", {}),
@@ -115,6 +116,18 @@ class Board:
         ]
         found.sort(key=lambda entry: entry[0])
         return [self._due(day, place, cell) for day, place, cell in found[:NEXT_SHOWN]]
+
+    @property
+    def late_first(self) -> list[Due]:
+        """The parts that are late, those whose days are longest past first."""
+        found = [
+            (cell.task.due, row.place, cell)
+            for row in self.rows
+            for cell in row.cells
+            if cell.state is State.LATE and cell.task is not None and cell.task.due
+        ]
+        found.sort(key=lambda entry: entry[0])
+        return [self._due(day, place, cell) for day, place, cell in found[:LATE_SHOWN]]
 
     def _due(self, day: date, place: Place, cell: Cell) -> Due:
         return Due(

@@ -66,6 +66,18 @@ class FileForm(forms.Form):
         return file
 
 
+class MaybeFileForm(FileForm):
+    """A file that may be left out."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["file"].required = self.fields["file"].widget.is_required = False
+
+    def clean_file(self) -> UploadedFile | None:  # type: ignore[override]  # none was sent
+        """The file, if one was sent and it is not too large."""
+        return super().clean_file() if self.cleaned_data["file"] else None
+
+
 class AccessForm(forms.Form):
     """How widely a document may be known: no wider and no narrower than the member can still see."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from odgovor.documents.anchors import Sighting, Version, sighting_of
 from odgovor.web.documents.access import snapshots_of
+from odgovor.web.documents.models import Snapshot
 from odgovor.web.documents.texts import texts_of
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.studies.models import Member
@@ -38,6 +39,26 @@ def sightings(member: Member, records: Iterable[Record]) -> dict[str, Sighting]:
 def sighting_for(member: Member, record: Record) -> Sighting | None:
     """What became of the quote of one record, such as a mark."""
     return sightings(member, [record]).get(record.key)
+
+
+def snapshot_seen(document: Record, quoting: Record) -> Snapshot | None:
+    """The version of a document that a record which quotes it saw; None where the document has no file.
+
+    Whether a reader may see the document is for the caller to know.
+    """
+    snapshots = {item.number: item for item in snapshots_of(document)}
+    if not snapshots:
+        return None
+    versions = [
+        Version(n, item.uploaded_at, texts_of(item)) for n, item in sorted(snapshots.items())
+    ]
+    found = sighting_of(
+        str(quoting.data.get("quote", "")),
+        page_number(quoting),
+        seen_at=_seen_at([quoting]).get(quoting.key, quoting.changed_at),
+        versions=versions,
+    )
+    return snapshots[found.seen_in]
 
 
 def page_number(record: Record) -> int | None:

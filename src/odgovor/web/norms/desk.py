@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from odgovor.common.codes import Theme, label_of
 from odgovor.common.langtext import LangText
 from odgovor.norms.alignment.candidates import Candidate
+from odgovor.norms.alignment.nearness import Nearness, nearness_of
 from odgovor.norms.concordance import LocalAnswer, iter_answers
 from odgovor.norms.index import citation
 from odgovor.norms.labels import label
@@ -59,6 +60,7 @@ class Option:
     """A candidate as the page shows it, with what was said of the pair and the versions that say it."""
 
     candidate: Candidate
+    nearness: Nearness
     number: int
     title: LangText
     plan: LangText
@@ -69,6 +71,16 @@ class Option:
     seen: str
     is_simulated: bool
     is_current: bool
+
+    @property
+    def nearness_words(self) -> LangText:
+        """How near it comes, in words."""
+        return label(self.nearness)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether it may stay folded: it is weak, and nobody has said anything of it."""
+        return self.nearness is Nearness.WEAK and not self.state
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +99,28 @@ class Desk:
     following: str
     waiting: int
     total: int
+
+    @property
+    def shown(self) -> list[Option]:
+        """The candidates that stand open."""
+        return [option for option in self.options if not option.is_folded]
+
+    @property
+    def folded(self) -> list[Option]:
+        """The weak candidates of which nobody has said anything."""
+        return [option for option in self.options if option.is_folded]
+
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the weak candidates stand open, too: the one that the keys act on is among them."""
+        return any(option.is_current for option in self.folded)
+
+    @property
+    def first_folded(self) -> int:
+        """The number of the weak candidate that comes after the current one while they are folded, else 0."""
+        current = next((option.number for option in self.options if option.is_current), 0)
+        numbers = {option.number for option in self.folded}
+        return current + 1 if current + 1 in numbers and not self.is_unfolded else 0
 
     @property
     def verdict(self) -> Verdict | None:
@@ -174,9 +208,14 @@ def _options(
     every = ranking.candidates(row, locality=city, most=len(ranking.measures))
     found = [c for c in every if c.rank <= MOST or c.measure in pairs or c.measure in readings]
     versions = _versions(member, city, provision)
-    return tuple(
+    best = max((candidate.score for candidate in every), default=0.0)
+    options = (
         _option(candidate, number, held[candidate.measure], pairs, readings, versions, chosen)
         for number, candidate in enumerate(found, start=1)
+    )
+    return tuple(
+        replace(option, nearness=nearness_of(option.candidate, best_score=best))
+        for option in options
     )
 
 
@@ -202,6 +241,7 @@ def _option(  # a candidate, and what is known of it
     ]
     return Option(
         candidate=candidate,
+        nearness=Nearness.WEAK,
         number=number,
         title=measure.title,
         plan=plan.title,

@@ -34,6 +34,11 @@ class Square:
     total: int
 
     @property
+    def unread(self) -> int:
+        """How many obligations nobody has read."""
+        return self.total - self.assessed
+
+    @property
     def sign(self) -> str:
         """The sign of the verdict."""
         return SIGNS[self.verdict] if self.verdict else "–"

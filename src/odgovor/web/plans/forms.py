@@ -16,6 +16,7 @@ from odgovor.common.errors import Fault
 from odgovor.plans.records import Status
 from odgovor.web.common.editions import current_edition, said
 from odgovor.web.common.labels import label_of
+from odgovor.web.documents.forms import MaybeFileForm
 from odgovor.web.records.faults import said_fault
 
 Choice = tuple[str, str]
@@ -219,16 +220,26 @@ class ReplyForm(JudgementForm):
         help_text=_("The address of a decision, a report or a page that shows it."),
     )
 
-    def __init__(self, *args: Any, **options: Any) -> None:
+    def __init__(self, *args: Any, held: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.held = dict(held or {})
         self.fields["status"].label = _("How far it is, as we see it")
 
-    def to_data(self, kept: Mapping[str, str]) -> dict[str, Any]:
-        """The reply as it is kept; ``kept`` are the texts in both languages as they stood."""
+    def to_data(self) -> dict[str, Any]:
+        """The reply as it is kept; the text in the other language stays as it stood."""
+        kept = self.held.get("note") or {}
         cleaned = self.cleaned_data
         text = "\n".join(part for part in (cleaned["note"], cleaned["link"]) if part)
         note = {"en": "", "sr": "", **kept, language(): text}
         return {name: value for name, value in self.judgement().items() if value} | {"note": note}
+
+
+class ReplyFileForm(MaybeFileForm):
+    """A file that shows what the city says."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["file"].label = _("A file that shows it")
 
 
 def in_three_weeks() -> date:

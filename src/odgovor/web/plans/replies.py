@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from odgovor.plans.marks import MarkTrail, Standing
 from odgovor.plans.records import Stage
+from odgovor.web.documents.quotes import page_number
 from odgovor.web.plans.access import OPEN, mark_key, sent_activities, sent_marks
 from odgovor.web.plans.audits import MarkSheet, mark_sheets, named_by
 from odgovor.web.plans.convert import trail_of
-from odgovor.web.plans.models import ReplyRound
+from odgovor.web.plans.models import ReplyFile, ReplyRound
+from odgovor.web.plans.reply_files import own_files
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
 
@@ -23,6 +25,7 @@ class ReplySheet:
     trail: MarkTrail
     marks: list[MarkSheet]
     reply_record: Record | None
+    files: list[ReplyFile] = field(default_factory=list)
 
     @property
     def is_answered(self) -> bool:
@@ -33,6 +36,13 @@ class ReplySheet:
     def is_contested(self) -> bool:
         """Whether the city sees it differently."""
         return self.trail.standing is Standing.CONTESTED
+
+    @property
+    def can_read_page(self) -> bool:
+        """Whether the first mark cites a page that the city may read."""
+        first = self.first
+        has_file = bool(first and first.document and first.document.data.get("file"))
+        return has_file and first is not None and bool(page_number(first.record))
 
     @property
     def first(self) -> MarkSheet | None:
@@ -84,22 +94,30 @@ def sheets_of(member: Member, sent: ReplyRound) -> list[ReplySheet]:
     marks = list(sent_marks(member, sent))
     named = _named(member, marks)
     by_key = {row.key: row for row in marks}
-    sheets = (_sheet(row, by_key, named) for row in sent_activities(member, sent))
+    files = own_files(member, sent.activities)
+    sheets = (_sheet(row, by_key, named, files) for row in sent_activities(member, sent))
     return [sheet for sheet in sheets if sheet.first is not None]
 
 
 def sheet_of(member: Member, activity: Record, sent: ReplyRound) -> ReplySheet:
     """One activity of a round with its marks."""
     marks = list(sent_marks(member, sent).filter(parent=activity.key))
-    return _sheet(activity, {row.key: row for row in marks}, _named(member, marks))
+    by_key = {row.key: row for row in marks}
+    files = own_files(member, [activity.key])
+    return _sheet(activity, by_key, _named(member, marks), files)
 
 
 def _sheet(
-    activity: Record, marks: Mapping[str, Record], named: Mapping[str, Record]
+    activity: Record,
+    marks: Mapping[str, Record],
+    named: Mapping[str, Record],
+    files: Mapping[str, list[ReplyFile]],
 ) -> ReplySheet:
     keys = [mark_key(activity.key, stage) for stage in (Stage.FIRST, Stage.REPLY)]
     rows = [marks[key] for key in keys if key in marks]
-    return ReplySheet(activity, trail_of(rows), mark_sheets(rows, named), marks.get(keys[1]))
+    sent_files = files.get(activity.key, [])
+    sheets = mark_sheets(rows, named)
+    return ReplySheet(activity, trail_of(rows), sheets, marks.get(keys[1]), sent_files)
 
 
 def _named(member: Member, marks: Iterable[Record]) -> dict[str, Record]:

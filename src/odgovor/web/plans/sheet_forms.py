@@ -9,7 +9,7 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
-from odgovor.common.codes import Theme, label_of
+from odgovor.common.codes import OrganisationType, Theme, label_of
 from odgovor.plans.sheets.delimited import ENCODINGS, MAX_BYTES
 from odgovor.plans.sheets.fields import SheetField, field_label
 from odgovor.plans.sheets.mapping import HEADER_ROWS, SheetMapping
@@ -17,6 +17,7 @@ from odgovor.plans.sheets.reading import SheetReading
 from odgovor.plans.sheets.table import SheetTable, text_of
 from odgovor.plans.sheets.words import plain
 from odgovor.web.common.editions import in_script, said
+from odgovor.web.plans.sheet_bodies import ADD
 from odgovor.web.plans.sheet_drafts import Draft
 
 MAX_PASTED = 2_000_000
@@ -193,9 +194,11 @@ class DecisionsForm(forms.Form):
         draft: Draft,
         organisations: list[tuple[str, str]],
         needs: tuple[str, ...],
+        may_add: bool = False,
         **options: Any,
     ) -> None:
         super().__init__(*args, **options)
+        self._may_add = may_add
         for name in ("measure", "objective"):
             self.fields[name].initial = getattr(draft, name)
             if name not in needs and not getattr(draft, name):
@@ -208,7 +211,11 @@ class DecisionsForm(forms.Form):
     def _add_bodies(
         self, reading: SheetReading, draft: Draft, organisations: list[tuple[str, str]]
     ) -> None:
-        choices = [("", _("– choose –")), (LEAVE_OUT, _("leave it out")), *organisations]
+        choices: list[Any] = [("", _("– choose –")), (LEAVE_OUT, _("leave it out"))]
+        if self._may_add:
+            types = [(f"{ADD}{code}", said(label_of(code))) for code in OrganisationType]
+            choices.append((_("add it to the organisations, as"), types))
+        choices.append((_("it is this organisation"), organisations))
         near = {plain(item.name): item.near for item in reading.unknown}
         decided = dict.fromkeys([*draft.bodies, *near])
         labels = draft.names | {plain(item.name): item.name for item in reading.unknown}

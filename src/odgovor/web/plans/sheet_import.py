@@ -23,6 +23,7 @@ from odgovor.plans.sources.found import page_range
 from odgovor.study.changes import FieldChange, field_changes
 from odgovor.study.kinds import data_of
 from odgovor.web.plans.convert import values_of
+from odgovor.web.plans.sheet_bodies import KIND, NewBody, decided_bodies, new_bodies
 from odgovor.web.plans.sheet_drafts import Draft
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import LostRaceError, change_record, create_record
@@ -58,6 +59,15 @@ class SheetPlan:
     confidences: Mapping[int, Confidence]
     document: str = ""
     version: int = 0
+    new_bodies: tuple[NewBody, ...] = ()
+
+    @property
+    def added_bodies(self) -> tuple[NewBody, ...]:
+        """The new organisations that an activity names."""
+        named: set[str] = set()
+        for change in (*self.added, *self.changed):
+            named |= {*change.activity.body, *change.activity.partners}
+        return tuple(body for body in self.new_bodies if body.data["key"] in named)
 
     @property
     def takes_document(self) -> bool:
@@ -96,6 +106,7 @@ class SheetPlan:
     def digest(self) -> str:
         """What would be done, and to which versions, in a few letters: it differs as soon as anything does."""
         done: list[Any] = [self.plan.version, [item.key for item in self.measures], self.document]
+        done.append([body.data for body in self.added_bodies])
         for change in (*self.added, *self.changed):
             version = change.record.version if change.record else 0
             done.append([change.activity.key, version, data_of("activity", change.activity)])
@@ -108,7 +119,8 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
     rows = Record.objects.visible_to(member).of_kind("activity").filter(parent=plan.key)
     records = {row.key: row for row in rows}
     value: Plan = replace(values_of([plan])[0], activities=tuple(values_of(records.values())))
-    bodies = known_bodies(member)
+    made = new_bodies(member, plan, draft)
+    bodies = [*known_bodies(member), *(body.known for body in made)]
     table = draft.table()
     mapping = draft.mapping(table)
     read = read_activities(
@@ -118,7 +130,9 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
         language=draft.language,
         bodies=bodies,
         localities=localities_of(member),
-        decisions=draft.decisions(_taken(member.study, plan.key)),
+        decisions=replace(
+            draft.decisions(_taken(member.study, plan.key)), bodies=decided_bodies(draft, made)
+        ),
     )
     reading = _with_pages(read, table, value, draft)
     changes = list(_iter_changes(reading, records))
@@ -135,6 +149,7 @@ def planned_sheet(member: Member, plan: Record, draft: Draft) -> SheetPlan:
         confidences=confidences(table, mapping, reading),
         document=draft.document,
         version=draft.version,
+        new_bodies=made,
     )
 
 
@@ -196,6 +211,8 @@ def apply_sheet(member: Member, planned: SheetPlan, *, seen: str) -> None:
     if seen != planned.digest or planned.is_too_large:
         raise LostRaceError(planned.plan)
     _extend_plan(member, planned, note_of(planned))
+    for body in planned.added_bodies:
+        create_record(member, kind=KIND, data=body.data, note=note_of(planned))
     faults: list[Fault] = []
     for change in (*planned.added, *planned.changed):
         try:

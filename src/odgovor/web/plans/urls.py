@@ -11,6 +11,7 @@ from odgovor.web.plans.views import (
     marking,
     plan,
     register,
+    reply_evidence,
     replying,
     translating,
 )
@@ -22,6 +23,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("replies/", replying.replies, name="reply_list"),
     path("replies/round/<int:number>/confirm/", replying.confirm_rest, name="confirm_all"),
     path("replies/<str:key>/", replying.reply, name="reply"),
+    path("replies/<str:key>/page/", reply_evidence.cited, name="cited"),
+    path("replies/<str:key>/page/picture/", reply_evidence.cited_picture, name="cited_picture"),
+    path("replies/file/<int:number>/get/", reply_evidence.reply_file, name="reply_file"),
+    path("replies/file/<int:number>/remove/", reply_evidence.remove_file, name="remove_file"),
+    path(
+        "replies/file/<int:number>/document/",
+        reply_evidence.file_to_document,
+        name="file_to_document",
+    ),
     path("replies/<str:key>/confirm/", replying.confirm, name="confirm"),
     path("audits/", auditing.audits, name="audit_list"),
     path("audits/<str:key>/", auditing.audit, name="audit"),

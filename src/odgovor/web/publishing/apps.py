@@ -15,9 +15,12 @@ class PublishingConfig(AppConfig):
     def ready(self) -> None:
         """Say what happens to releases, in the trail and in notices."""
         from odgovor.web.publishing import consent
+        from odgovor.web.publishing.waiting import releases_waiting
         from odgovor.web.records import following
         from odgovor.web.studies.sentences import register
+        from odgovor.web.studies.waiting import tell_waiting
 
+        tell_waiting(releases_waiting)
         following.register(consent.follow)
         register(
             {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, path, register_converter
 
-from odgovor.web.publishing.views import chapter, gate, manuscript, public, releases
+from odgovor.web.publishing.views import chapter, figures, gate, manuscript, public, releases
 
 
 class LanguageConverter:
@@ -33,6 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MANUSCRIPT, manuscript.manuscript, name="manuscript"),
     path(f"{MANUSCRIPT}add/", manuscript.add_chapter, name="add_chapter"),
     path(f"{MANUSCRIPT}suggestions/", chapter.complete, name="complete"),
+    path(f"{MANUSCRIPT}drifts/", figures.drifts, name="drifts"),
+    path(f"{MANUSCRIPT}figures/<str:key>/", figures.resting, name="resting"),
     path(CHAPTER, chapter.chapter, name="chapter"),
     path(f"{CHAPTER}preview/", chapter.preview, name="preview"),
     path(f"{MANUSCRIPT}<slug:name>/move/", manuscript.move_chapter, name="move_chapter"),

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from odgovor.web.studies.models import Assignment, Member
 from odgovor.web.studies.naming import places_in
+from odgovor.web.studies.waiting import Waiting, waiting_for
 from odgovor.web.studies.wording import cities_of
 
 SHOWN = 5
@@ -54,6 +55,7 @@ class Card:
     unread: int
     late: int
     tasks: tuple[Task, ...]
+    waiting: tuple[Waiting, ...] = ()
 
     @property
     def shown_tasks(self) -> tuple[Task, ...]:
@@ -67,7 +69,7 @@ class Card:
 
 
 def cards_for(memberships: list[Member]) -> list[Card]:
-    """The cards of a person's memberships; four queries, however many studies there are."""
+    """The cards of a person's memberships; four queries for all, and a few for each study one audits or coordinates."""
     if not memberships:
         return []
     places = places_in({member.study_id for member in memberships})
@@ -80,6 +82,7 @@ def cards_for(memberships: list[Member]) -> list[Card]:
             unread=unread.get(member.pk, 0),
             late=late.get(member.study_id, 0),
             tasks=tuple(tasks[member.pk]),
+            waiting=waiting_for(member),
         )
         for member in memberships
     ]

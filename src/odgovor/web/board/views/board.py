@@ -56,6 +56,7 @@ def _summary(found: Board, member: Member) -> dict[str, Any]:
             {"state": state.value, "word": word, "number": totals[state]}
             for state, word in TOTAL_WORDS.items()
         ],
+        "late_first": found.late_first,
         "next_due": found.next_due,
         "is_finished": not any(totals[state] for state in TOTAL_WORDS if state is not State.DONE),
         "add_city": address_of("rooms:new", study=study, kind="locality"),

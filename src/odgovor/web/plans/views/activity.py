@@ -7,9 +7,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from odgovor.plans.records import Stage
+from odgovor.web.documents.access import may_write_documents
 from odgovor.web.plans import access
 from odgovor.web.plans.audits import AuditSheet, citations_of, sheets_of
 from odgovor.web.plans.desk import desk_of
+from odgovor.web.plans.reply_files import files_of
 from odgovor.web.plans.story import story_of
 from odgovor.web.plans.usage import users_of
 from odgovor.web.records.access import may_write
@@ -30,6 +32,8 @@ def activity(request: HttpRequest, study: str, key: str) -> HttpResponse:
         "desk": desk_of(member, record),
         "sheet": sheet,
         "citations": citations_of(member, sheet),
+        "reply_files": files_of(member, [record.key]).get(record.key, []),
+        "may_document": may_write_documents(member),
         "story": story_of(member, record),
         "users": users_of(member, record.key),
         "may_mark": access.may_mark(member, record.locality, Stage.FIRST),

@@ -11,10 +11,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from odgovor.common.errors import InvalidDataError
 from odgovor.plans.records import Stage
 from odgovor.web.common.paging import page_of
+from odgovor.web.documents.access import may_write_documents
 from odgovor.web.plans import access
 from odgovor.web.plans.audits import TABS, citations_of, sheets_of, to_audit
 from odgovor.web.plans.desk import desk_of, form_options
 from odgovor.web.plans.forms import AuditForm, fault_text
+from odgovor.web.plans.reply_files import files_of
 from odgovor.web.plans.services import audit_mark, warnings_of
 from odgovor.web.plans.views.answers import lost, viewer_of
 from odgovor.web.records.places import city_choices
@@ -65,6 +67,8 @@ def audit(request: HttpRequest, study: str, key: str) -> HttpResponse:
         "form": form,
         "sheet": sheet,
         "citations": citations_of(member, sheet),
+        "reply_files": files_of(member, [activity.key]).get(activity.key, []),
+        "may_document": may_write_documents(member),
         "viewer": viewer_of(desk, form),
     }
     return render(request, "plans/audit.html", context)

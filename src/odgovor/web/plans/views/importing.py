@@ -19,6 +19,7 @@ from odgovor.plans.sheets.rules import SheetFault, UnreadableSheetError
 from odgovor.web.common.editions import said
 from odgovor.web.documents.access import document_of
 from odgovor.web.plans import access, sheet_drafts, sheet_pages, sheet_sources
+from odgovor.web.plans.sheet_bodies import may_add_bodies
 from odgovor.web.plans.sheet_forms import ColumnsForm, DecisionsForm, TableForm, corrected_cells
 from odgovor.web.plans.sheet_import import SheetPlan, apply_sheet, planned_sheet
 from odgovor.web.plans.sheet_reader import Progress
@@ -110,7 +111,7 @@ def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespons
         changed = found.with_cells(corrected_cells(request.POST, planned.table))
         sheet_drafts.keep_draft(request, study, changed)
         return redirect("plans:import_check", study, key, draft)
-    form = _decisions(request, planned, found)
+    form = _decisions(request, planned, found, may_add=may_add_bodies(member, plan))
     if request.method == "POST" and form.is_valid():
         sheet_drafts.keep_draft(request, study, replace(found, **form.chosen()))
         return redirect("plans:import_check", study, key, draft)
@@ -171,15 +172,18 @@ def _say(fault: UnreadableSheetError, form: Form, name: str) -> None:
 
 
 def _decisions(
-    request: HttpRequest, planned: SheetPlan, draft: sheet_drafts.Draft
+    request: HttpRequest, planned: SheetPlan, draft: sheet_drafts.Draft, *, may_add: bool
 ) -> DecisionsForm:
-    organisations = sorted((said(name), key) for key, name in planned.bodies.items())
+    new = {body.data["key"] for body in planned.new_bodies}
+    known = ((key, name) for key, name in planned.bodies.items() if key not in new)
+    organisations = sorted((said(name), key) for key, name in known)
     return DecisionsForm(
         request.POST or None,
         reading=planned.reading,
         draft=draft,
         organisations=[(key, name) for name, key in organisations],
         needs=sheet_pages.needs_of(planned.reading),
+        may_add=may_add,
     )
 
 

@@ -34,6 +34,7 @@ def gate(request: HttpRequest, study: str) -> HttpResponse:
     last = Run.objects.filter(study=member.study, kind=Run.Kind.GATE).first()
     report = report_for(member, latest.faults) if latest else Report([])
     context = {
+        "may_edit": access.may_edit(member),
         "latest": latest,
         "is_current": standing is not None and not standing.is_open,
         "is_green": latest is not None and latest.is_green,

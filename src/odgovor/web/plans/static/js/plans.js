@@ -8,6 +8,13 @@
   var form = document.querySelector("form.marking");
   var picked = "";
 
+  /* On a phone the scale comes first; what is read once can be opened. */
+  if (window.matchMedia("(max-width: 47.99em)").matches) {
+    document.querySelectorAll("[data-closed-when-narrow]").forEach(function (part) {
+      part.open = false;
+    });
+  }
+
   if (!viewer || !form || !form.elements.namedItem("quote")) {
     return;
   }

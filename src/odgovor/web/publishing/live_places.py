@@ -1,0 +1,84 @@
+"""Where live figures stand in the chapters that a member may read: with their facts, and the words around them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from odgovor.common.errors import UnknownKeyError, UsageError
+from odgovor.common.facts import Fact
+from odgovor.publication.live import Drift, LiveFigure, check_live, fact_of, live_figures
+from odgovor.publication.preparing import Prepared
+from odgovor.study.records import Chapter
+from odgovor.web.publishing.chapters import name_of, title_of
+from odgovor.web.records.models import Record
+from odgovor.web.studies.models import Member
+
+_CITED = re.compile(r"\s*[\[(]@[^\])]*[\])]?")
+_SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|[*_`#]+|^ {0,3}[-:>]+ ", re.MULTILINE)
+_AROUND = 70
+
+
+@dataclass(frozen=True, slots=True)
+class LivePlace:
+    """A live figure in a chapter; ``drift`` where its text is not what the fact says now."""
+
+    record: Record
+    figure: LiveFigure
+    fact: Fact
+    drift: Drift | None
+
+    @property
+    def name(self) -> str:
+        """The name of the chapter's file without its ending."""
+        return name_of(self.record)
+
+    @property
+    def language(self) -> str:
+        """The language of the chapter."""
+        return str(self.record.data["language"])
+
+    @property
+    def language_tag(self) -> str:
+        """The same as a page says it."""
+        return "en" if self.language == "en" else "sr-Cyrl"
+
+    @property
+    def title(self) -> str:
+        """The chapter's title."""
+        return title_of(str(self.record.data["text"])) or self.name
+
+    @property
+    def before(self) -> str:
+        """The words before the figure in its paragraph."""
+        text = self.figure.chapter.text
+        start = text.rfind("\n\n", 0, self.figure.start) + 1
+        # The bracket that opens the figure is none of its words.
+        return _plain(text[start : self.figure.start - 1])[-_AROUND:]
+
+    @property
+    def after(self) -> str:
+        """The words after the figure in its paragraph."""
+        text = self.figure.chapter.text
+        close = text.find("}", self.figure.end) + 1
+        end = text.find("\n\n", close)
+        return _plain(text[close : end if end >= 0 else len(text)])[:_AROUND]
+
+
+def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:
+    """Every live figure whose fact the member may see, chapter by chapter."""
+    chapters = Record.objects.visible_to(member).filter(kind="chapter").order_by("key")
+    for record in chapters:
+        data = record.data
+        for figure in live_figures(Chapter(data["language"], data["file"], data["text"])):
+            try:
+                fact = fact_of(figure.attributes, prepared.desk)
+            except (UnknownKeyError, UsageError):
+                continue
+            found = check_live(figure, prepared.desk)
+            yield LivePlace(record, figure, fact, found if isinstance(found, Drift) else None)
+
+
+def _plain(text: str) -> str:
+    return " ".join(_SPAN.sub(r"\1", _CITED.sub("", text)).split())

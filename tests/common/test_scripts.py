@@ -1,5 +1,7 @@
 """Serbian scripts."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -56,3 +58,20 @@ def test_folding_twice_is_folding_once(text):
 @given(st.text(alphabet=SERBIAN + " "))
 def test_folding_does_not_depend_on_the_script(text):
     assert fold(text) == fold(cyrillic_to_latin(text))
+
+
+def bare(text):
+    """Small letters without combining marks, letter by letter as Unicode says."""
+    lower = unicodedata.normalize("NFKD", text).lower()
+    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+
+
+@given(st.one_of(st.text(), st.text(alphabet=SERBIAN + "éàñİſﬁ²ℌ\u0301\u0308 aB-.9")))
+def test_folding_leaves_of_a_text_what_unicode_says_is_no_accent(text):
+    latin = bare(cyrillic_to_latin(bare(text)))
+
+    plain = latin.translate(
+        str.maketrans(dict(zip("đßłøæœı", ("dj", "ss", "l", "o", "ae", "oe", "i"), strict=True)))
+    )
+
+    assert fold(text) == " ".join(plain.split())

@@ -101,3 +101,14 @@ def test_records_about_unknown_provisions_are_passed_over() -> None:
     book = make_book(make_concordance(ANSWERED, provision="treaty.art_99"))
 
     assert list(iter_answers(book)) == []
+
+
+def test_a_book_does_not_answer_with_what_was_read_of_an_equal_or_of_another_one() -> None:
+    first = make_book(make_concordance(ANSWERED))
+    other = make_book(make_concordance(PARTLY), make_concordance(CANDIDATE, locality="vranje"))
+
+    found = [list(iter_answers(book)) for book in (first, other, first)]
+
+    assert found[0] == found[2] == list(iter_answers(first, locality="nis"))
+    assert [answer.verdict for answer in found[1]] == [PARTLY, CANDIDATE]
+    assert found[1][:1] == list(iter_answers(other, locality="nis"))

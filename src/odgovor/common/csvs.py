@@ -146,9 +146,10 @@ def _read_columns(
     Nearly every table is sound, and a column repeats itself: each different cell is read once.
     """
     header = rows[0]
-    numbers = tuple(number for number, row in enumerate(rows[1:], start=2) if any(row))
-    kept = [row for row in rows[1:] if any(row)]
-    if any(len(row) != len(header) for row in kept):
+    filled = [(number, row) for number, row in enumerate(rows[1:], start=2) if any(row)]
+    numbers = tuple(number for number, _ in filled)
+    kept = [row for _, row in filled]
+    if not set(map(len, kept)) <= {len(header)}:
         return None
     cells = dict(zip(header, zip(*kept, strict=True), strict=True)) if kept else {}
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import filterfalse
 
 _SIMPLE = dict(
     zip(
@@ -57,8 +58,10 @@ def fold(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Lower case without combining marks; letters that only look different (ﬁ, ², ℌ) become plain ones."""
+    if text.isascii():
+        return text.lower()  # keys and names of files, of which there are the most
     lower = unicodedata.normalize("NFKD", text).lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(c))
+    return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", lower)))
 
 
 def has_cyrillic(text: str) -> bool:

@@ -88,11 +88,11 @@ def _syntax_fault(fault: Exception, file: str) -> Fault:
 
 
 def _plain(node: yaml.Node, file: str, seen: set[int], depth: int) -> Any:
+    if isinstance(node, yaml.ScalarNode) and depth <= _DEPTH:
+        return node.value  # most nodes are texts, so this is asked first
     line = node.start_mark.line + 1
     if id(node) in seen or depth > _DEPTH:
         raise _too_deep(file, line)
-    if isinstance(node, yaml.ScalarNode):
-        return str(node.value)
     seen.add(id(node))
     if isinstance(node, yaml.SequenceNode):
         return [_plain(item, file, seen, depth + 1) for item in node.value]

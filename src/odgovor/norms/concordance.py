@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from odgovor.norms.index import select_provisions
 from odgovor.norms.records import Concordance, NormBook, Verdict
@@ -20,7 +21,7 @@ def verdict_of(concordance: Concordance) -> Verdict:
 _BEST_FIRST = (Verdict.ANSWERED, Verdict.PARTLY, Verdict.CONFIRMED_GAP, Verdict.CANDIDATE_GAP)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class LocalAnswer:
     """What a locality answers to one provision, over all records that read the two together."""
 
@@ -28,7 +29,7 @@ class LocalAnswer:
     locality: str
     records: tuple[Concordance, ...]
 
-    @property
+    @cached_property
     def verdict(self) -> Verdict:
         """The best verdict of the records: one measure that answers is enough, whatever others do not.
 
@@ -56,20 +57,44 @@ def iter_answers(
     Records about provisions that the book does not have are passed over. Raises ``UsageError`` for a theme
     or level that does not exist.
     """
-    by_provision = _records_by_provision(book.concordances, locality)
+    answers = _answers(book.concordances, locality) if locality else _all_answers(_Same(book))
     for _, provision in select_provisions(book, theme=theme, level=level):
-        for place, records in by_provision.get(provision.key, {}).items():
-            yield LocalAnswer(provision.key, place, tuple(records))
+        yield from answers.get(provision.key, ())
 
 
-def _records_by_provision(
-    concordances: Iterable[Concordance], locality: str
-) -> Mapping[str, Mapping[str, list[Concordance]]]:
+def _answers(
+    concordances: Iterable[Concordance], locality: str = ""
+) -> Mapping[str, tuple[LocalAnswer, ...]]:
+    """The answers by provision, those of one locality where it is named."""
     found: dict[str, dict[str, list[Concordance]]] = defaultdict(lambda: defaultdict(list))
     for record in concordances:
         if not locality or record.locality == locality:
             found[record.provision][record.locality].append(record)
-    return found
+    return {
+        key: tuple(LocalAnswer(key, place, tuple(records)) for place, records in by_place.items())
+        for key, by_place in found.items()
+    }
+
+
+class _Same:
+    """A book compared by identity: hashing a large book would cost more than reading it."""
+
+    __slots__ = ("book",)
+
+    def __init__(self, book: NormBook) -> None:
+        self.book = book
+
+    def __hash__(self) -> int:
+        return id(self.book)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.book is self.book
+
+
+@lru_cache(maxsize=8)
+def _all_answers(same: _Same) -> Mapping[str, tuple[LocalAnswer, ...]]:
+    """The answers of all localities, kept for the last few books: each figure of norms begins with them."""
+    return _answers(same.book.concordances)
 
 
 def joint_verdict(answers: Iterable[LocalAnswer]) -> Verdict | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from odgovor.common.dates import PartialDate
 from odgovor.common.langtext import LangText
@@ -88,7 +89,7 @@ class Eid:
     @classmethod
     def parse(cls, text: str) -> Eid:
         """Read ``art_12__para_1``; raises ``ValueError`` saying which level is wrong."""
-        return cls(tuple(_parse_step(part, text) for part in text.split(LEVEL_SEPARATOR)))
+        return _parsed(text)
 
     @classmethod
     def of(cls, *levels: tuple[Element, str]) -> Eid:
@@ -123,6 +124,12 @@ class Eid:
         letter in every edition; numbered points are written as in Serbian statutes, ``тачка 7)``.
         """
         return LangText(_in_english(self.steps), " ".join(_in_serbian(step) for step in self.steps))
+
+
+@lru_cache(maxsize=50_000)
+def _parsed(text: str) -> Eid:
+    """The eId of a text, kept: the same few thousand are asked for with every look at a provision."""
+    return Eid(tuple(_parse_step(part, text) for part in text.split(LEVEL_SEPARATOR)))
 
 
 def _parse_step(part: str, whole: str) -> Step:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from odgovor.common.codes import State
 from odgovor.plans.index import Entry
@@ -19,7 +20,7 @@ SCORES: Mapping[Status, int] = {
 APART = (Status.NOT_APPLICABLE, Status.CONTINUOUS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tally:
     """How many activities have which status; ``counts`` lacks a status that no activity has.
 
@@ -34,17 +35,17 @@ class Tally:
         """The number of activities with a status."""
         return self.counts.get(status, 0)
 
-    @property
+    @cached_property
     def total(self) -> int:
         """All activities."""
         return sum(self.counts.values()) + self.not_assessed
 
-    @property
+    @cached_property
     def scored(self) -> int:
         """Activities with one of the four scored statuses."""
         return sum(self.count(status) for status in SCORES)
 
-    @property
+    @cached_property
     def applicable(self) -> int:
         """Activities that could be scored: all but the not applicable and the continuous ones."""
         return self.total - sum(self.count(status) for status in APART)
@@ -54,7 +55,7 @@ class Tally:
         """The share (0-1) of applicable activities that are scored; None where none is applicable."""
         return self.scored / self.applicable if self.applicable else None
 
-    @property
+    @cached_property
     def mean_score(self) -> float | None:
         """The mean of the scores 0-3; None where no activity is scored."""
         points = sum(score * self.count(status) for status, score in SCORES.items())

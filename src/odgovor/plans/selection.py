@@ -22,6 +22,9 @@ class PlanPeriod(StrEnum):
     EARLIER = "earlier"
 
 
+_PERIODS = frozenset(PlanPeriod)  # looking through the class takes longer than all else here
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """Plans with their activities; ``absence`` is known where there are plans, or says why there are none.
@@ -112,7 +115,7 @@ def theme_of(text: str) -> Theme:
 
 def is_in_period(index: PlanIndex, plan: Plan, period: str) -> bool:
     """Whether the plan belongs to a period: ``current``, ``earlier`` or empty for all; else ``UsageError``."""
-    if period not in tuple(PlanPeriod):
+    if period not in _PERIODS:
         raise UsageError(f"'{period}' is not a period; write current, earlier or nothing.")
     return not period or index.is_current(plan) == (period == PlanPeriod.CURRENT)
 

@@ -7,6 +7,7 @@ import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,7 @@ def line_of(text: str, needle: str) -> int | None:
     return None if spot < 0 else text.count("\n", 0, spot) + 1
 
 
+@lru_cache(maxsize=20_000)
 def anchor(key: str) -> str:
-    """An identifier for a key in every format: letters, digits and dashes."""
+    """An identifier for a key in every format: letters, digits and dashes; kept, as every edition asks for it."""
     return "ev-" + re.sub(r"[^a-z0-9]+", "-", fold(key)).strip("-")

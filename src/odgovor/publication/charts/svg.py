@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from xml.sax.saxutils import escape, quoteattr
 
 from odgovor.common.codes import State
@@ -26,6 +27,12 @@ HALO: dict[str, Attribute] = {
 def clean(text: str) -> str:
     """A text as one line that XML can hold; what it cannot hold becomes the replacement character."""
     return _NOT_XML.sub("\ufffd", _BLANKS.sub(" ", text)).strip(" ")
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(value: str) -> str:
+    """An attribute's value in quotes; the same colours, classes and coordinates come again and again."""
+    return quoteattr(value)
 
 
 def at(value: float) -> str:
@@ -66,7 +73,7 @@ class Drawing:
             if value is not None:
                 text = value if isinstance(value, str) else at(value)
                 written[key.rstrip("_").replace("_", "-")] = text
-        return "".join(f" {key}={quoteattr(value)}" for key, value in written.items())
+        return "".join(f" {key}={_quoted(value)}" for key, value in written.items())
 
     def rect(  # a rectangle has four sides
         self, x: float, y: float, width: float, height: float, css: str, *, title: str = ""

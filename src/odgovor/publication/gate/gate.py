@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, partial
 
 from odgovor.common.aside import aside
 from odgovor.common.errors import Fault, Severity, errors_only
@@ -55,14 +54,13 @@ def examine(bundle: Bundle, kept: Cache | None = None) -> Verdict:
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     study = bundle.study
-    ready = cache(partial(prepare, bundle))
+    prepared = prepare(bundle)  # before the processes part, so that both have it
     withheld = index_of(study.stats).find_withheld
     withheld, records = aside(
-        [withheld, lambda: _record_faults(ready(), bundle)],
+        [withheld, lambda: _record_faults(prepared, bundle)],
         is_worth_it=len(bundle.places) >= MANY_KEYS,
     )
     index_of(study.stats).find_withheld = withheld
-    prepared = ready()
     parsing = start_parsing(prepared, kept)
     said: list[Fault] = []
     drifts = list(_drifts(prepared, said))

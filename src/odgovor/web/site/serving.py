@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from odgovor.common.errors import UsageError
 from odgovor.web.site.static import put_in_place
 
-THREADS = 8
+MOST_THREADS = 8
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -30,10 +30,15 @@ def serve(host: str, port: int, workers: int) -> None:
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
-            blocking_threads=THREADS,
+            blocking_threads=threads(os.cpu_count() or 1),
             log_level="warning",
         )
         server.serve()
+
+
+def threads(cores: int) -> int:
+    """How many requests a process answers at once: twice the cores and one, beyond which they only wait for each other."""
+    return min(MOST_THREADS, 2 * cores + 1)
 
 
 def _load_pages() -> None:

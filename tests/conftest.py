@@ -16,7 +16,7 @@ NO_INPUTS = "the folder of real inputs is not beside the project"
 SHARED = ROOT.parent / "shared"
 
 settings.register_profile(
-    "odgovor", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+    "odgovor", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("odgovor")
 

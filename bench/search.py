@@ -22,7 +22,7 @@ from odgovor.search.postings import in_table_order, postings_of
 from odgovor.search.query import Query, parse
 from odgovor.search.searching import ranked
 from odgovor.search.shelf import make_shelf
-from odgovor.search.statements import POSTINGS, Scope
+from odgovor.search.statements import POSTINGS, Scope, copied
 
 PASSAGES, WORDS, STEMS, SMALL, QUERIES = 100_000, 30, 12_000, 12, 200
 _ENDINGS = ("a", "e", "i", "u", "om", "ama", "", "ima", "ost", "ni")
@@ -142,11 +142,7 @@ def _fill_postgres(connection: Any, made: list[Passage]) -> None:
             for posting in postings_of(passage, number)
         )
         with connection.cursor().copy("COPY search_posting FROM STDIN") as copy:
-            copy.write(
-                "".join(
-                    f"{term}\t0\t{text}\t{impact}\t{spots}\n" for term, text, impact, spots in rows
-                )
-            )
+            copy.write(copied((term, 0, text, i, spots) for term, text, i, spots in rows))
         for index in indexes:
             connection.execute(index)
     connection.execute("VACUUM ANALYZE search_posting")

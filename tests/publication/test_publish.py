@@ -16,7 +16,7 @@ from odgovor.publication import publish as publishing
 from odgovor.publication.publish import accept_drift, publish
 from tests.conftest import EXAMPLE, ROOT
 from tests.publication.reading import files_of
-from tests.publication.small import small_study
+from tests.publication.small import in_english_only, small_study
 
 EDITIONS = ("en", "sr-Cyrl", "sr-Latn")
 
@@ -43,12 +43,6 @@ def out(first: Path, tmp_path: Path) -> Path:
     for name in ("out", "cache"):
         shutil.copytree(first / name, tmp_path / name)
     return tmp_path / "out"
-
-
-def in_english_only(study: Path) -> None:
-    info = study / "study.yaml"
-    text = info.read_text(encoding="utf-8")
-    info.write_text(text.replace("[en, sr-Cyrl, sr-Latn]", "[en]"), encoding="utf-8")
 
 
 def add_figure(study: Path, text: str) -> None:

@@ -177,3 +177,14 @@ def _inside(table: str, scope: Scope) -> str:
 
 def _marks(values: Sequence[Any]) -> str:
     return ", ".join(["%s"] * len(values))
+
+
+def copied(rows: Iterable[tuple[str, int, int, int, str]]) -> str:
+    """Rows of the table of postings as COPY of PostgreSQL reads them: term, compartment, text, impact, spots.
+
+    Terms are letters, digits and the mark of a language, spots are digits and blanks: nothing has to be escaped.
+    """
+    return "".join(
+        f"{term}\t{compartment}\t{text}\t{impact}\t{spots}\n"
+        for term, compartment, text, impact, spots in rows
+    )

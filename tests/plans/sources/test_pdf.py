@@ -221,18 +221,26 @@ def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code_of(data) == "SHEET-003"
 
 
+def pages_of(file: Path, first: int, last: int) -> bytes:
+    """Some of the pages of a long document, in a document of their own."""
+    with pikepdf.open(file) as document:
+        part, out = pikepdf.new(), io.BytesIO()
+        part.pages.extend(document.pages[first - 1 : last])
+        part.save(out)
+    return out.getvalue()
+
+
 def test_laws_with_boxes_around_their_text_hold_no_table(shared: Path) -> None:
-    assert code_of((shared / "data/pdf/zakon-o-radu.pdf").read_bytes()) == "SHEET-008"
+    law = shared / "data/pdf/zakon-o-radu.pdf"
+
+    assert code_of(pages_of(law, 1, 30)) == "SHEET-008"
 
 
-def test_a_bulletin_of_many_pages_gives_its_tables_and_none_is_taken_for_a_plan(
-    shared: Path,
-) -> None:
-    (file,) = (shared / "data/pdf").glob("Informator*.pdf")
+def test_a_bulletin_gives_its_tables_and_none_is_taken_for_a_plan(shared: Path) -> None:
+    (bulletin,) = (shared / "data/pdf").glob("Informator*.pdf")
 
-    tables = pdf_tables(file.read_bytes(), source=file.name)
+    tables = pdf_tables(pages_of(bulletin, 111, 140), source=bulletin.name)
 
-    assert len(tables) > 20
-    assert tables[0].passed > 20
+    assert len(tables) > 10
     assert all(table.score < 3 for table in tables)
     assert all(len({len(row.cells) for row in table.rows}) == 1 for table in tables)

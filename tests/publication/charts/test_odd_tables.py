@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odgovor.common.codes import State
@@ -88,6 +88,7 @@ options = st.fixed_dictionaries(
 
 
 @pytest.mark.parametrize("kind", KINDS)
+@settings(max_examples=15)
 @given(table=tables(), edition=st.sampled_from(Edition), options=options)
 def test_any_table_is_drawn_inside_its_frame(kind, table, edition, options):
     check(draw(kind, table, edition, prefix="x", options=options))

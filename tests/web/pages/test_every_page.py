@@ -35,9 +35,9 @@ RUN = """async ([kind, values]) => {
         fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`)
     ));
 }"""
-# Rows of a table are made alike: the first ten stand for the rest.
+# Rows of a table are made alike: the first four stand for the rest.
 THIN = """() => document.querySelectorAll("tbody, ol, ul").forEach(list => (
-    [...list.children].slice(10).forEach(child => child.remove())
+    [...list.children].slice(4).forEach(child => child.remove())
 ))"""
 # Kinds of elements by what their colours hang on: what they are, their classes, and their parent's.
 LOOKS = """() => [...new Set([...document.body.querySelectorAll("*")].map(one => [

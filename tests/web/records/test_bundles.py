@@ -73,7 +73,7 @@ def test_the_example_goes_out_as_it_came_in(study: Study, tmp_path: Path) -> Non
             assert (tmp_path / name).read_bytes() == (EXAMPLE / name).read_bytes()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(made=studies())
 def test_any_study_goes_through_the_workbench_unchanged(tmp_path_factory, made) -> None:
     folder = tmp_path_factory.mktemp("study")

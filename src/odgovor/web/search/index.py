@@ -12,6 +12,7 @@ from django.db.models import F
 
 from odgovor.search.passages import Passage
 from odgovor.search.postings import Posting, in_table_order, postings_of
+from odgovor.search.statements import copied
 from odgovor.web.search.models import PASSAGE_FIELDS, Compartment, IndexedPassage, IndexState
 from odgovor.web.studies.models import Study
 
@@ -97,8 +98,7 @@ def _write(rows: Sequence[IndexedPassage]) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(_COPY) as copy:
-                for row in values:
-                    copy.write_row(row)
+                copy.write(copied(values))
         else:
             cursor.executemany(_INSERT, values)
 

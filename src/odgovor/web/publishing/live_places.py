@@ -56,7 +56,8 @@ class LivePlace:
         text = self.figure.chapter.text
         start = text.rfind("\n\n", 0, self.figure.start) + 1
         # The bracket that opens the figure is none of its words.
-        return _plain(text[start : self.figure.start - 1])[-_AROUND:].lstrip()
+        said = _plain(text[start : self.figure.start - 1]).lstrip()
+        return said if len(said) <= _AROUND else said[-_AROUND:].partition(" ")[2]
 
     @property
     def after(self) -> str:
@@ -64,7 +65,8 @@ class LivePlace:
         text = self.figure.chapter.text
         close = text.find("}", self.figure.end) + 1
         end = text.find("\n\n", close)
-        return _plain(text[close : end if end >= 0 else len(text)])[:_AROUND].rstrip()
+        said = _plain(text[close : end if end >= 0 else len(text)]).rstrip()
+        return said if len(said) <= _AROUND else said[:_AROUND].rpartition(" ")[0]
 
 
 def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:

@@ -238,6 +238,15 @@ def test_an_organisation_is_looked_for_by_words_where_an_activity_names_its_bodi
     assert page.xpath("//template[@id='pick-words']")
 
 
+def test_the_unit_of_an_indicator_stands_beside_no_number(client_of: ClientOf) -> None:
+    page = client_of("monitor-nis").get(address("activity", "nis-lap-2013.m4.a1"))
+
+    said = lxml.html.fromstring(page.content).text_content()
+    assert "40 (2014)" in said
+    assert "educators" in said
+    assert "40 educators" not in said
+
+
 def test_a_new_activity_of_an_invented_plan_is_invented(client_of: ClientOf) -> None:
     page = client_of("monitor-nis").get(address("new_activity", PLAN))
 

@@ -56,6 +56,17 @@ def test_a_first_mark_is_kept_and_the_activity_follows_it(cast: Cast, study: Stu
     assert (followed.status, followed.standing) == ("limited", "unanswered")
 
 
+def test_a_mark_on_an_invented_document_is_invented(cast: Cast, study: Study) -> None:
+    activity = unmark(cast, study, ACTIVITY)
+    data = {name: value for name, value in activity.data.items() if name != "simulated"}
+    activity = change_record(cast["monitor-nis"], activity, data=data, version=activity.version)
+
+    mark = mark_activity(cast["monitor-nis"], activity, data=LIMITED, version=0)
+
+    assert not activity.is_simulated
+    assert mark.data["simulated"] == "true"
+
+
 def test_a_mark_without_evidence_is_refused(cast: Cast, study: Study) -> None:
     activity = unmark(cast, study, ACTIVITY)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import lxml.html
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -225,6 +226,31 @@ def test_a_plan_is_edited_and_a_lost_race_is_seen(study: Study, client_of: Clien
     assert plan.data["gazette"] == "Another gazette"
     assert len(plan.data["measures"]) == 5
     assert client.post(address("edit_plan", PLAN), sent | {"gazette": "A third"}).status_code == 409
+
+
+def test_an_organisation_is_looked_for_by_words_where_an_activity_names_its_bodies(
+    study: Study, client_of: ClientOf
+) -> None:
+    page = lxml.html.fromstring(client_of("monitor-nis").get(address("new_activity", PLAN)).content)
+
+    [form] = page.xpath("//form[.//textarea[@data-pick-lines='organisation']]")
+    assert form.get("data-pick-url") == reverse("records:pick", args=[study.key])
+    assert page.xpath("//template[@id='pick-words']")
+
+
+def test_the_unit_of_an_indicator_stands_beside_no_number(client_of: ClientOf) -> None:
+    page = client_of("monitor-nis").get(address("activity", "nis-lap-2013.m4.a1"))
+
+    said = lxml.html.fromstring(page.content).text_content()
+    assert "40 (2014)" in said
+    assert "educators" in said
+    assert "40 educators" not in said
+
+
+def test_a_new_activity_of_an_invented_plan_is_invented(client_of: ClientOf) -> None:
+    page = client_of("monitor-nis").get(address("new_activity", PLAN))
+
+    assert page.context["form"]["simulated"].value()
 
 
 def test_a_new_activity_gets_the_next_key_of_its_measure(study: Study, client_of: ClientOf) -> None:

@@ -81,6 +81,21 @@ def wizard(client_of: Browse) -> Wizard:
     return Wizard(client_of("monitor-nis"))
 
 
+def test_decisions_and_corrected_cells_are_kept_together(wizard: Wizard) -> None:
+    wizard.bring(tsv(HEADING, ROW, WRONG))
+    wizard.columns()
+    form = wizard.check().context["form"]
+    number = next(field.html_name for field in form.body_fields if "Сунце" in field.label)
+
+    wizard.decide(
+        **{number: "-", "cell-3:E": "2015", "cell-3:F": "5.000"},
+    )
+
+    found = wizard.check().context["planned"]
+    assert found.reading.faulty_rows == ()
+    assert len(found.added) == 2
+
+
 def activities(plan: str = KEY) -> dict[str, dict[str, Any]]:
     rows = Record.objects.filter(kind="activity", parent=plan, study__key="seven-cities")
     return dict(rows.values_list("key", "data"))

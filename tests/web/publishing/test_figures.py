@@ -71,6 +71,7 @@ def test_a_new_value_is_shown_with_its_differences_and_taken_everywhere(
 
     assert page.xpath("//section//del/text()") == ["61,243", "61.243"]
     assert page.xpath("//section//ins/text()") == ["70,001", "70.001"]
+    assert "Kraljevo, 2025" in page.xpath("//section/h2")[0].text_content()
     assert page.xpath("//p[@class='around']")[0].text_content().startswith("…Help reached 61,243")
     [form] = page.xpath("//section//form")
     browser.post(reverse("publishing:drifts", args=[small.key]), dict(form.form_values()))

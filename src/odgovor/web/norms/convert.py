@@ -17,6 +17,7 @@ from odgovor.norms.records import Instrument, NormBook
 from odgovor.plans.alignment import passages_of
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.kinds import record_of
+from odgovor.web.norms.matrices import Behind
 from odgovor.web.records.models import Record
 from odgovor.web.records.places import COUNTRY
 from odgovor.web.records.sight import Sight, remembered, sight_of
@@ -102,6 +103,13 @@ def measure_titles(member: Member, city: str) -> dict[str, LangText]:
     """The titles of a city's measures by key."""
     plans = plans_of(member, city)
     return {measure.key: measure.title for plan in plans for measure in plan.measures}
+
+
+def signer_names(member: Member, found: Iterable[Behind]) -> dict[str, LangText]:
+    """The names of the organisations that said something of a cell, by key, as far as the member sees them."""
+    keys = {reading.by for item in found for reading in item.answer.records} - {""}
+    rows = Record.objects.visible_to(member).of_kind("organisation").filter(key__in=keys)
+    return {row.key: row.title for row in rows}
 
 
 def nearest_measure(member: Member, city: str, provision: str) -> str:

@@ -64,7 +64,10 @@ def _money(activity: Activity) -> Iterator[Fact]:
 
 def _indicator(activity: Activity) -> Iterator[Fact]:
     yield _fact("indicator", _said(activity.indicator), needed=True)
-    unit = _said(activity.unit)
+    if (
+        activity.unit
+    ):  # on a line of its own: beside a number Serbian would need it in another case for 1, 2 and 5
+        yield _fact("unit", _said(activity.unit))
     for name, value, year in (
         ("baseline", activity.baseline, activity.baseline_year),
         ("target", activity.target, activity.target_year),
@@ -72,7 +75,7 @@ def _indicator(activity: Activity) -> Iterator[Fact]:
     ):
         if value is not None:
             when = f" ({year})" if year else ""
-            yield _fact(name, f"{number_text(value)} {unit}".strip() + when)
+            yield _fact(name, number_text(value) + when)
 
 
 def _texts(activity: Activity) -> Iterator[Fact]:

@@ -12,7 +12,7 @@ _NUMBER = re.compile(r"\.a([0-9]{1,6})\Z")
 
 
 def next_activity_key(study: Study, plan: Record, measure: str) -> dict[str, Any]:
-    """Measure and key of a new activity: ``<measure>.a<n>``, one more than any that ever was."""
+    """Measure and key of a new activity: ``<measure>.a<n>``, one more than any that ever was; invented as its plan."""
     measures = [str(one.get("key", "")) for one in plan.data.get("measures", ())]
     if measure not in measures:
         measure = measures[0] if measures else ""
@@ -23,4 +23,5 @@ def next_activity_key(study: Study, plan: Record, measure: str) -> dict[str, Any
     )
     numbers = map(_NUMBER.search, taken.values_list("key", flat=True).distinct())
     last = max((int(found.group(1)) for found in numbers if found), default=0)
-    return {"measure": measure, "key": f"{measure}.a{last + 1}"}
+    suggested = {"measure": measure, "key": f"{measure}.a{last + 1}"}
+    return suggested | ({"simulated": "true"} if plan.is_simulated else {})

@@ -45,7 +45,7 @@ def day_of(member: Member) -> str:
 
 
 def signed(member: Member, activity: Record, stage: Stage, data: dict[str, Any]) -> dict[str, Any]:
-    """The data of a mark with its activity, stage, signer and day, invented where its activity is."""
+    """The data of a mark with activity, stage, signer and day, invented where its activity or document is."""
     kept = {name: value for name, value in data.items() if value not in ("", None)}
     kept |= {"activity": activity.key, "stage": stage.value}
     if "by" not in kept:
@@ -53,6 +53,11 @@ def signed(member: Member, activity: Record, stage: Stage, data: dict[str, Any])
         kept["by"] = signer_of(member, activity.locality, stage, near)
     if "on" not in kept:
         kept["on"] = day_of(member)
-    if activity.is_simulated:
+    if activity.is_simulated or _cites_invented(member, str(kept.get("document", ""))):
         kept["simulated"] = "true"
     return {name: value for name, value in kept.items() if value != ""}
+
+
+def _cites_invented(member: Member, document: str) -> bool:
+    rows = Record.objects.filter(study=member.study, kind="document", key=document)
+    return bool(document) and rows.filter(is_simulated=True).exists()

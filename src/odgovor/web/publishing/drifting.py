@@ -9,6 +9,8 @@ from django.db import transaction
 
 from odgovor.common.langtext import LangText
 from odgovor.publication.live import accepted
+from odgovor.publication.naming import Naming
+from odgovor.study.facts import parse_fact_key
 from odgovor.web.publishing.chapters import save_chapter
 from odgovor.web.publishing.desks import prepared_for
 from odgovor.web.publishing.live_places import LivePlace, live_places
@@ -19,10 +21,14 @@ from odgovor.web.studies.models import Member
 
 @dataclass(frozen=True, slots=True)
 class DriftedFigure:
-    """A figure whose text is old in some chapters; ``seen`` are those chapters with their versions."""
+    """A figure whose text is old in some chapters; ``seen`` are those chapters with their versions.
+
+    ``of_what`` names what it is computed for: a city, a period, a status. It tells figures of one label apart.
+    """
 
     key: str
     label: LangText
+    of_what: tuple[LangText, ...]
     places: tuple[LivePlace, ...]
 
     @property
@@ -43,11 +49,22 @@ def drifted_figures(member: Member) -> list[DriftedFigure]:
     Raises ``InvalidDataError`` where the study is not whole enough to be computed.
     """
     found: dict[str, list[LivePlace]] = {}
-    for place in live_places(member, prepared_for(member)):
+    prepared = prepared_for(member)
+    for place in live_places(member, prepared):
         if place.drift is not None:
             found.setdefault(place.fact.key, []).append(place)
-    figures = [DriftedFigure(key, held[0].fact.label, tuple(held)) for key, held in found.items()]
+    naming = Naming(prepared.study)
+    figures = [
+        DriftedFigure(key, held[0].fact.label, _of_what(key, naming), tuple(held))
+        for key, held in found.items()
+    ]
     return sorted(figures, key=lambda figure: (-figure.chapters, figure.key))
+
+
+def _of_what(key: str, naming: Naming) -> tuple[LangText, ...]:
+    name, parameters = parse_fact_key(key)
+    room = name.partition(".")[0]
+    return tuple(naming.name(value, room) for value in parameters.values())
 
 
 @transaction.atomic

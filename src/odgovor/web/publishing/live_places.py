@@ -17,6 +17,7 @@ from odgovor.web.studies.models import Member
 
 _CITED = re.compile(r"\s*[\[(]@[^\])]*[\])]?")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|[*_`#]+|^ {0,3}[-:>]+ ", re.MULTILINE)
+_SPACE = re.compile(r"\s+")
 _AROUND = 70
 
 
@@ -55,7 +56,8 @@ class LivePlace:
         text = self.figure.chapter.text
         start = text.rfind("\n\n", 0, self.figure.start) + 1
         # The bracket that opens the figure is none of its words.
-        return _plain(text[start : self.figure.start - 1])[-_AROUND:]
+        said = _plain(text[start : self.figure.start - 1]).lstrip()
+        return said if len(said) <= _AROUND else said[-_AROUND:].partition(" ")[2]
 
     @property
     def after(self) -> str:
@@ -63,7 +65,8 @@ class LivePlace:
         text = self.figure.chapter.text
         close = text.find("}", self.figure.end) + 1
         end = text.find("\n\n", close)
-        return _plain(text[close : end if end >= 0 else len(text)])[:_AROUND]
+        said = _plain(text[close : end if end >= 0 else len(text)]).rstrip()
+        return said if len(said) <= _AROUND else said[:_AROUND].rpartition(" ")[0]
 
 
 def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:
@@ -81,4 +84,5 @@ def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:
 
 
 def _plain(text: str) -> str:
-    return " ".join(_SPAN.sub(r"\1", _CITED.sub("", text)).split())
+    """Text without its marks; a space at an end stays, for it parts a word from the figure, and a comma has none."""
+    return _SPACE.sub(" ", _SPAN.sub(r"\1", _CITED.sub("", text)))

@@ -76,6 +76,7 @@ def cell(request: HttpRequest, study: str, city: str, what: str) -> HttpResponse
         "heading": title,
         "found": found,
         "titles": convert.measure_titles(member, city),
+        "signers": convert.signer_names(member, found),
         "may_judge": access.may_judge(member, city),
         "is_simulated": is_simulated(item.answer for item in found),
     }

@@ -107,14 +107,13 @@ def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespons
     if found.is_waiting:
         return redirect("plans:import_reading", study, key, draft)
     planned = planned_sheet(member, plan, found)
-    if "mend" in request.POST:
-        changed = found.with_cells(corrected_cells(request.POST, planned.table))
-        sheet_drafts.keep_draft(request, study, changed)
-        return redirect("plans:import_check", study, key, draft)
     form = _decisions(request, planned, found, may_add=may_add_bodies(member, plan))
-    if request.method == "POST" and form.is_valid():
-        sheet_drafts.keep_draft(request, study, replace(found, **form.chosen()))
-        return redirect("plans:import_check", study, key, draft)
+    if request.method == "POST":
+        found = found.with_cells(corrected_cells(request.POST, planned.table))
+        if form.is_valid():
+            chosen = form.chosen() if form.fields.keys() & request.POST.keys() else {}
+            sheet_drafts.keep_draft(request, study, replace(found, **chosen))
+            return redirect("plans:import_check", study, key, draft)
     return render(request, "plans/analysis/check.html", _checked(plan, found, planned, form))
 
 

@@ -14,6 +14,8 @@ from odgovor.publication.resolved import Exhibit, Resolved
 TONES = ("f3e4d8", "f2f4f3", "dcebe8", "b8d6d1")
 # Letters of a line of the small type that matrices are set in, and what a column needs beside its words.
 LINE_LETTERS, PADDING, LABEL = 122, 3, 24
+# The line of a small reading device.
+NARROW_LETTERS = 76
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class Band:
     letters: tuple[int, ...]
 
 
-def bands_of(exhibit: Exhibit, resolved: Resolved) -> Iterator[Band]:
-    """The matrix in as many bands as its columns need, each with the row headers."""
+def bands_of(exhibit: Exhibit, resolved: Resolved, *, line: int = LINE_LETTERS) -> Iterator[Band]:
+    """The matrix in as many bands as its columns need, each with the row headers; ``line`` is in letters."""
     table, edition = exhibit.table, resolved.edition
     labels = [row.label.in_edition(edition) for row in table.rows]
     corner = table.row_header.in_edition(edition)
@@ -54,7 +56,7 @@ def bands_of(exhibit: Exhibit, resolved: Resolved) -> Iterator[Band]:
         _longest_word([head, *(cell.words for cell in column)]) + PADDING
         for head, column in zip(heads, columns, strict=True)
     ]
-    for spots in _fitting(needs, LINE_LETTERS - first):
+    for spots in _fitting(needs, line - first):
         rows = (
             MatrixRow(label, tuple(columns[spot][place] for spot in spots))
             for place, label in enumerate(labels)

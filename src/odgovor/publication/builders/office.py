@@ -19,7 +19,7 @@ from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import annex_sections
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
-from odgovor.publication.builders.matrices import bands_of
+from odgovor.publication.builders.matrices import NARROW_LETTERS, bands_of
 from odgovor.publication.builders.matrix_markup import matrix_html, matrix_openxml
 from odgovor.publication.builders.office_exhibits import (
     caption_name,
@@ -174,11 +174,12 @@ class _Writer:
         return None
 
     def _matrix(self, exhibit: Exhibit) -> Node:
-        bands, edition = list(bands_of(exhibit, self.resolved)), self.resolved.edition
+        edition = self.resolved.edition
         if self._form == "docx":
-            title = exhibit.caption_text
+            bands, title = list(bands_of(exhibit, self.resolved)), exhibit.caption_text
             made = matrix_openxml(bands, edition, title=title, alt=exhibit.alt)
             return self._gaps.block(made)
+        bands = list(bands_of(exhibit, self.resolved, line=NARROW_LETTERS))
         name = caption_name(exhibit)
         return self._gaps.block(matrix_html(bands, edition, self._targets, caption=name))
 

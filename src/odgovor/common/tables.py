@@ -88,6 +88,11 @@ class Table:
                 found.update(dict.fromkeys(cell.inputs))
         return tuple(found)
 
+    @property
+    def is_of_verdicts(self) -> bool:
+        """Whether its cells are words that have a tone: verdicts, each with evidence of its own."""
+        return any(cell.tone is not None for row in self.rows for cell in row.cells)
+
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:

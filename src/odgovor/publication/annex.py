@@ -10,6 +10,7 @@ from odgovor.common.datewords import date_alone
 from odgovor.common.evidence import Evidence, Source
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import Edition, LangText
+from odgovor.common.tables import Table
 from odgovor.publication.figures import fact_text, fraction_text, interval_text, state_text
 from odgovor.publication.manuscript import anchor
 from odgovor.publication.naming import Naming
@@ -31,17 +32,22 @@ class Annexer:
         index: EvidenceIndex,
         edition: Edition,
         *,
-        shown: Sequence[str] = (),
+        tables: Sequence[Table] = (),
         withheld: Collection[str] = (),
     ) -> None:
-        """``shown`` are the inputs of exhibits; what ``withheld`` names is listed without its words."""
+        """``tables`` are those of exhibits; what ``withheld`` names is listed without its words."""
         self.study = study
         self.index = index
         self.edition = edition
-        self._shown = tuple(dict.fromkeys(index.canonical(key) for key in shown))
+        self._shown = self._inputs(tables)
+        self._cited = self._inputs([table for table in tables if table.is_of_verdicts])
         self._withheld = frozenset(index.canonical(key) for key in withheld)
         self.documents = {item.key: item for item in study.documents}
         self.naming = Naming(study)
+
+    def _inputs(self, tables: Sequence[Table]) -> tuple[str, ...]:
+        keys = (self.index.canonical(key) for table in tables for key in table.inputs)
+        return tuple(dict.fromkeys(keys))
 
     def entries(self, facts: Mapping[str, Fact], uses: Uses) -> dict[str, AnnexEntry]:
         """Every entry by key: figures, then evidence used, then the records behind, then sources; and every waiver."""
@@ -62,6 +68,14 @@ class Annexer:
             is_direct = any(use.identifier.startswith(spots) for use in uses[key])
             if key not in facts and is_direct and key in self.index:
                 yield key
+        for key in self._cited:
+            if key in self.index:
+                yield from (key, *self._read(key))
+
+    def _read(self, key: str) -> Iterator[str]:
+        """What the record behind a verdict has read: a cell leads to the record, and the record to that."""
+        keys = map(self.index.canonical, self.index[key].inputs)
+        return (key for key in keys if key in self.index)
 
     def _behind(self, facts: Mapping[str, Fact], found: Mapping[str, AnnexEntry]) -> list[str]:
         wanted: dict[str, None] = {}

@@ -74,8 +74,9 @@ def disclosed(prepared: Prepared, editors: Iterable[Editor], levels: Levels) -> 
 def _printed(prepared: Prepared, editor: Editor) -> set[str]:
     """The keys of an edition's annex, and of all that its exhibits show."""
     shown = [key for exhibit in editor.exhibits for key in exhibit.table.inputs]
+    tables = [exhibit.table for exhibit in editor.exhibits]
     annexer = Annexer(
-        prepared.study, prepared.index, editor.edition, shown=shown, withheld=editor.withheld
+        prepared.study, prepared.index, editor.edition, tables=tables, withheld=editor.withheld
     )
     entries = annexer.entries(editor.facts, editor.uses)
     inputs = {key for entry in entries.values() for key in entry.inputs}

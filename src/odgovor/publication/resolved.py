@@ -39,6 +39,11 @@ class Exhibit:
     is_simulated: bool = False
     key: str = ""
 
+    @property
+    def is_matrix(self) -> bool:
+        """Whether it is drawn of verdicts, which documents set as a table whose cells lead to their evidence."""
+        return bool(self.svg) and self.table.is_of_verdicts
+
 
 @dataclass(frozen=True, slots=True)
 class Use:

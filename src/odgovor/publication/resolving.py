@@ -19,9 +19,9 @@ from odgovor.publication.resolved import Exhibit, Resolved
 def resolve(prepared: Prepared, editor: Editor) -> Resolved:
     """One edition of the publication; the Latin one is the Cyrillic one letter by letter."""
     info, edition = prepared.study.info, editor.edition
-    shown = [key for exhibit in editor.exhibits for key in exhibit.table.inputs]
+    tables = [exhibit.table for exhibit in editor.exhibits]
     annexer = Annexer(
-        prepared.study, prepared.index, edition, shown=shown, withheld=editor.withheld
+        prepared.study, prepared.index, edition, tables=tables, withheld=editor.withheld
     )
     resolved = Resolved(
         edition=edition,

@@ -9,7 +9,7 @@ import pytest
 
 from odgovor.common.langtext import Edition
 from odgovor.publication.gate import examine
-from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.study.reading import read_bundle
 from tests.conftest import EXAMPLE
@@ -18,6 +18,11 @@ from tests.conftest import EXAMPLE
 def document(published: Path, edition: Edition, form: str) -> Path:
     """The file of an edition in a format."""
     return published / f"downloads/seven-cities.{edition}.{form}"
+
+
+def is_drawn(exhibit: Exhibit) -> bool:
+    """Whether documents show an exhibit as a picture."""
+    return bool(exhibit.svg) and not exhibit.is_matrix
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from odgovor.common.langtext import Edition
 from odgovor.publication.builders.zips import EPOCH
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.terms import term
-from tests.publication.builders.conftest import document
+from tests.publication.builders.conftest import document, is_drawn
 
 Editions = dict[Edition, Resolved]
 
@@ -72,11 +72,11 @@ def test_every_picture_has_its_alt_text(
     made: Any, edition: Edition, resolved_editions: Editions
 ) -> None:
     pictures = every(made, "wp:docPr")
-    wanted = {exhibit.alt for exhibit in resolved_editions[edition].exhibits if exhibit.svg}
+    wanted = {exhibit.alt for exhibit in resolved_editions[edition].exhibits if is_drawn(exhibit)}
 
     spoken = {picture.get("descr", "") for picture in pictures}
 
-    assert len(pictures) == len([e for e in resolved_editions[edition].exhibits if e.svg])
+    assert len(pictures) == len([e for e in resolved_editions[edition].exhibits if is_drawn(e)])
     assert all(spoken)
     assert {" ".join(text.split()) for text in wanted} == {" ".join(s.split()) for s in spoken}
 

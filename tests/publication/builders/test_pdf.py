@@ -14,7 +14,7 @@ import pytest
 from odgovor.common.langtext import Edition
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.terms import term
-from tests.publication.builders.conftest import document
+from tests.publication.builders.conftest import document, is_drawn
 from tests.publication.reading import pdf_pages
 
 Editions = dict[Edition, Resolved]
@@ -103,7 +103,7 @@ def test_every_drawing_has_its_alt_text(
     tags: dict[Edition, list[Any]], edition: Edition, resolved_editions: Editions
 ) -> None:
     figures = [e for e in tags[edition] if str(e.S) == "/Figure"]
-    wanted = [exhibit.alt for exhibit in resolved_editions[edition].exhibits if exhibit.svg]
+    wanted = [exhibit.alt for exhibit in resolved_editions[edition].exhibits if is_drawn(exhibit)]
 
     spoken = [str(figure.get("/Alt", "")) for figure in figures]
 
@@ -115,11 +115,25 @@ def test_every_table_has_header_cells(
     tags: dict[Edition, list[Any]], edition: Edition, resolved_editions: Editions
 ) -> None:
     tables = [e for e in tags[edition] if str(e.S) == "/Table"]
-    plain = [exhibit for exhibit in resolved_editions[edition].exhibits if not exhibit.svg]
+    plain = [exhibit for exhibit in resolved_editions[edition].exhibits if not is_drawn(exhibit)]
 
     assert len(tables) >= len(plain)
     for table in tables:
         assert kinds(list(_elements(table)))["/TH"] > 0
+
+
+def test_every_row_of_a_table_begins_with_its_header(
+    tags: dict[Edition, list[Any]], edition: Edition
+) -> None:
+    bodies = [e for e in tags[edition] if str(e.S) == "/TBody"]
+    rows = [row for body in bodies for row in body.K]
+
+    assert len(rows) > 200
+    for row in rows:
+        first, *others = row.K
+        assert str(first.S) == "/TH"
+        assert str(first.A[0].Scope) == "/Row"
+        assert all(str(cell.S) == "/TD" for cell in others)
 
 
 def test_every_exhibit_has_its_number_before_its_caption(

@@ -19,11 +19,18 @@ from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import annex_sections
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
-from odgovor.publication.builders.office_exhibits import exhibit_blocks, styled
+from odgovor.publication.builders.matrices import NARROW_LETTERS, bands_of
+from odgovor.publication.builders.matrix_markup import matrix_html, matrix_openxml
+from odgovor.publication.builders.office_exhibits import (
+    caption_name,
+    exhibit_blocks,
+    matrix_blocks,
+    styled,
+)
 from odgovor.publication.builders.raster import pngs_of
 from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.pandoc import document, run_pandoc
-from odgovor.publication.resolved import Resolved
+from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
 STYLES = {
@@ -82,7 +89,7 @@ class _Writer:
         return {
             self._drawing(spot): exhibit.svg
             for spot, exhibit in enumerate(self.resolved.exhibits)
-            if exhibit.svg
+            if exhibit.svg and not exhibit.is_matrix
         }
 
     def made(
@@ -158,11 +165,23 @@ class _Writer:
         if "exhibit" in classes:
             spot = int(attributes["number"])
             exhibit, drawing = self.resolved.exhibits[spot], self._drawing(spot)
+            if exhibit.is_matrix:
+                return matrix_blocks(exhibit, self._matrix(exhibit), self.resolved.edition)
             return exhibit_blocks(exhibit, drawing, self.resolved.edition, self._gaps.inlines)
         for name, style in STYLES.items():
             if name in classes:
                 return ast.div(self._rewritten(node["c"][1]), styled(style, identifier))
         return None
+
+    def _matrix(self, exhibit: Exhibit) -> Node:
+        edition = self.resolved.edition
+        if self._form == "docx":
+            bands, title = list(bands_of(exhibit, self.resolved)), exhibit.caption_text
+            made = matrix_openxml(bands, edition, title=title, alt=exhibit.alt)
+            return self._gaps.block(made)
+        bands = list(bands_of(exhibit, self.resolved, line=NARROW_LETTERS))
+        name = caption_name(exhibit)
+        return self._gaps.block(matrix_html(bands, edition, self._targets, caption=name))
 
 
 def _annex_targets(resolved: Resolved, form: str) -> dict[str, str]:

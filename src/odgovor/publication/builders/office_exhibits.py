@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
 from odgovor.publication import ast
 from odgovor.publication.ast import Node
+from odgovor.publication.builders.exhibit_notes import note_text
 from odgovor.publication.figures import cell_text
 from odgovor.publication.resolved import Exhibit
 from odgovor.publication.terms import term
@@ -23,11 +23,36 @@ def styled(name: str, identifier: str = "") -> ast.Attr:
     return [identifier, [name.lower().replace(" ", "-")], [["custom-style", name]]]
 
 
+def matrix_blocks(exhibit: Exhibit, tables: Node, edition: Edition) -> list[Node]:
+    """A matrix of verdicts that is written already, in the writer's own markup, with its caption and note."""
+    name = styled("Table Caption", caption_name(exhibit))
+    caption = ast.div([ast.para(*_caption(exhibit, edition))], name)
+    return [_named(caption, exhibit), tables, *_notes(exhibit, edition)]
+
+
+def caption_name(exhibit: Exhibit) -> str:
+    """The identifier of a matrix's caption, by which its tables are called."""
+    return f"{exhibit.identifier}-caption"
+
+
 def exhibit_blocks(exhibit: Exhibit, image: str, edition: Edition, say: Words) -> list[Node]:
     """A table, or a drawing followed by nothing else; its caption says its number and whether it is invented.
 
     ``say`` makes the inlines of what evidence says: cells and alt texts.
     """
+    caption = _caption(exhibit, edition)
+    if not exhibit.svg:
+        shown = table_node(exhibit.table, caption, edition, say)
+        return [_named(shown, exhibit), *_notes(exhibit, edition)]
+    picture = {
+        "t": "Image",
+        "c": [["", [], [["width", "100%"]]], say(exhibit.alt), [image, ""]],
+    }
+    figure = [ast.attr(), [None, [ast.plain(*caption)]], [ast.plain(picture)]]
+    return [_named({"t": "Figure", "c": figure}, exhibit), *_notes(exhibit, edition)]
+
+
+def _caption(exhibit: Exhibit, edition: Edition) -> list[Node]:
     word = term("figure" if exhibit.is_figure else "table", edition)
     caption: list[Node] = [
         ast.strong(f"{word}\u00a0{exhibit.number}."),
@@ -36,15 +61,7 @@ def exhibit_blocks(exhibit: Exhibit, image: str, edition: Edition, say: Words) -
     ]
     if exhibit.is_simulated:
         caption += ast.words(f" ({term('simulated', edition)})")
-    if not exhibit.svg:
-        shown = table_node(exhibit.table, caption, edition, say)
-        return [_named(shown, exhibit), *_notes(exhibit.table, edition)]
-    picture = {
-        "t": "Image",
-        "c": [["", [], [["width", "100%"]]], say(exhibit.alt), [image, ""]],
-    }
-    figure = [ast.attr(), [None, [ast.plain(*caption)]], [ast.plain(picture)]]
-    return [_named({"t": "Figure", "c": figure}, exhibit), *_notes(exhibit.table, edition)]
+    return caption
 
 
 def _named(shown: Node, exhibit: Exhibit) -> Node:
@@ -52,11 +69,8 @@ def _named(shown: Node, exhibit: Exhibit) -> Node:
     return ast.div([shown], ast.attr(exhibit.identifier))
 
 
-def _notes(table: Table, edition: Edition) -> list[Node]:
-    notes = [table.note.in_edition(edition)]
-    if any(cell.state is State.SUPPRESSED for row in table.rows for cell in row.cells):
-        notes.append(term("suppressed_note", edition))
-    text = " ".join(note for note in notes if note)
+def _notes(exhibit: Exhibit, edition: Edition) -> list[Node]:
+    text = note_text(exhibit, edition)
     return [ast.div([ast.para(*ast.words(text))], styled("Table Note"))] if text else []
 
 

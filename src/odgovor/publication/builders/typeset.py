@@ -19,6 +19,10 @@ for _ in range(6):
 _REFERENCE = re.compile(rb"(" + _NESTED + rb"|<[0-9A-Fa-f]+>)|\b(\d+) 0 R\b", re.DOTALL)
 _TAG_KEY = re.compile(rb"(/StructParents?) (\d+)(?=/|>>)")
 _TABLE_CELLS = re.compile(rb"/ID\(U[^)]*\)|/Headers\[[^\]]*\]")
+# Typst tags header rows only. Whatever stands below the first head names its row.
+_ROW_LABEL = re.compile(
+    rb"^<</Type/StructElem/S/TD(.*?/A\[<</O/Table)(?=/Headers\[\(U\d+x0y\d+\)\])", re.DOTALL
+)
 _CELL = re.compile(rb"\((U[^)]*)\)")
 _LINK = re.compile(
     rb"/A<</Type/Action/S/URI/URI\(odgovor:([^()]+)\)>>([^<>]*)/Contents\(odgovor:[^()]+\)"
@@ -144,6 +148,7 @@ def _pairs(pattern: bytes, data: bytes) -> list[tuple[bytes, int]]:
 def _with_gaps(thing: Thing, bookmarks: Bookmarks | None) -> Thing:
     text = _REFERENCE.sub(lambda it: it[1] or b"\0o" + it[2] + b"\1", thing.text)
     if text.startswith(b"<</Type/StructElem"):
+        text = _ROW_LABEL.sub(rb"<</Type/StructElem/S/TH\1/Scope/Row", text)
         text = _TABLE_CELLS.sub(lambda it: _CELL.sub(rb"(" + b"\0i" + rb"\1" + b"\1)", it[0]), text)
     elif text.startswith((b"<</Type/Annot", b"<</Type/Page/", b"<</Length")):
         text = _TAG_KEY.sub(rb"\1 " + b"\0k" + rb"\2" + b"\1", text)

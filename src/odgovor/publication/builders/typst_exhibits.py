@@ -5,6 +5,8 @@ from __future__ import annotations
 from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
+from odgovor.publication.builders.exhibit_notes import note_text
+from odgovor.publication.builders.typst_matrices import matrix_markup
 from odgovor.publication.builders.typst_text import escape, string
 from odgovor.publication.figures import cell_text
 from odgovor.publication.resolved import Exhibit, Resolved
@@ -21,13 +23,14 @@ def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
     if exhibit.is_simulated:
         caption += f" #mark[{escape(term('simulated', edition))}]"
     word = term("figure" if exhibit.is_figure else "table", edition)
-    kind = "image" if exhibit.is_figure else "table"
-    drawing = f"image({string(f'exhibit-{number}.svg')}, width: 100%, alt: {string(exhibit.alt)})"
-    body = drawing if exhibit.svg else table_markup(exhibit.table, edition)
-    alt = f", alt: {string(exhibit.alt)}" if exhibit.svg else ""
-    place = ", placement: bottom" if exhibit.svg else ""
+    is_drawn = bool(exhibit.svg) and not exhibit.is_matrix
+    # A table can break, which it must where it is longer than a page.
+    kind = "image" if exhibit.is_figure and not exhibit.is_matrix else "table"
+    alt = f", alt: {string(exhibit.alt)}" if is_drawn else ""
+    place = ", placement: bottom" if is_drawn else ""
+    body = _body(exhibit, number, resolved)
     made = (
-        f"#figure([#{body}\n{_note(exhibit.table, edition)}]{alt}{place}, kind: {kind},"
+        f"#figure([#{body}\n{_note(exhibit, edition)}]{alt}{place}, kind: {kind},"
         f" supplement: [{escape(word)}], numbering: _ => {string(str(exhibit.number))},"
         f" caption: [{caption}]) <{exhibit.identifier}>"
     )
@@ -35,11 +38,16 @@ def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
     return f"#unbroken[{made}]" if is_short else made
 
 
-def _note(table: Table, edition: Edition) -> str:
-    notes = [table.note.in_edition(edition)]
-    if any(cell.state is State.SUPPRESSED for row in table.rows for cell in row.cells):
-        notes.append(term("suppressed_note", edition))
-    text = " ".join(note for note in notes if note)
+def _body(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
+    if exhibit.is_matrix:
+        return matrix_markup(exhibit, resolved)
+    if exhibit.svg:
+        return f"image({string(f'exhibit-{number}.svg')}, width: 100%, alt: {string(exhibit.alt)})"
+    return table_markup(exhibit.table, resolved.edition)
+
+
+def _note(exhibit: Exhibit, edition: Edition) -> str:
+    text = note_text(exhibit, edition)
     return f"#table-note[{escape(text)}]" if text else ""
 
 

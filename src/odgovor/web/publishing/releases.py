@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from odgovor.publication.publish import publish
 from odgovor.web.publishing import frozen, runs
 from odgovor.web.publishing.approving import APPROVERS, counting, note, tell
 from odgovor.web.publishing.cooling import end_cooling
@@ -94,6 +93,9 @@ def build(run: Run, progress: Progress) -> list[Plain]:
 
     Raises ``InvalidDataError`` with the gate's faults: the gate looks at what is frozen, not at what was seen.
     """
+    # The publisher and what it brings are loaded by whoever publishes, not by everybody who starts.
+    from odgovor.publication.publish import publish
+
     release = Release.objects.select_related("study").get(run=run)
     progress("export")
     with frozen.exported(run.study) as (root, revision):

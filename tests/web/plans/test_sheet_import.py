@@ -14,7 +14,7 @@ from django.urls import reverse
 from odgovor.study.kinds import data_of
 from odgovor.web.plans.convert import values_of
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.services import change_record
+from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies.models import Event, Study
 from tests.plans.sheets.tables import saved, tsv, workbook
 from tests.web.cast import Cast
@@ -207,6 +207,30 @@ def test_an_organisation_that_is_missing_is_added_with_the_import_and_not_before
     assert organisation.is_simulated
     exhibition = Record.objects.get(kind="activity", data__title__sr="Изложба")
     assert exhibition.data["body"] == [organisation.key]
+
+
+def test_an_organisation_that_is_added_never_goes_by_the_key_of_another(
+    wizard: Wizard, cast: Cast
+) -> None:
+    names = ("Дом за децу и младе Сунце", "Дом за децу и младе Месец")
+    hidden = {
+        "key": "org.nis.dom-za-decu-i-mlade-2",
+        "name": {"en": "A shelter", "sr": "Склониште"},
+        "locality": "nis",
+        "type": "NGO",
+    }
+    create_record(cast["coordinator"], kind="organisation", data=hidden, sensitivity="restricted")
+    rows = [("Знање", "Разно", f"Изложба {name}", name, "2014", "", "") for name in names]
+    wizard.bring(tsv(HEADING, *rows))
+    wizard.columns()
+
+    wizard.decide(body_0="+NGO", body_1="+NGO", theme_0="prevention")
+    wizard.apply()
+
+    for name in names:
+        organisation = Record.objects.get(kind="organisation", data__name__sr=name)
+        exhibition = Record.objects.get(kind="activity", data__title__sr=f"Изложба {name}")
+        assert exhibition.data["body"] == [organisation.key]
 
 
 def test_columns_are_corrected_by_a_person(wizard: Wizard) -> None:

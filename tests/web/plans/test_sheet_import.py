@@ -365,7 +365,8 @@ def test_a_monitor_of_another_city_cannot_import(client_of: Browse) -> None:
     [
         ("plan.xlsx", b"PK\x03\x04 broken", "damaged"),
         ("plan.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "old Office format"),
-        ("plan.csv", b"%PDF-1.7", "is damaged"),
+        ("plan.csv", b"%PDF-1.7", "not what the ending of its name says"),
+        ("plan.pdf", b"%PDF-1.7", "is damaged"),
         ("plan.pdf", b"\x89PNG", "This is an image"),
         ("plan.csv", b" ", "nothing in the table"),
     ],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -14,6 +14,7 @@ from odgovor.norms.akn.body import body_text
 from odgovor.norms.currency import Currency
 from odgovor.norms.evidence import iter_evidence
 from odgovor.norms.records import Concordance, NormBook, Verdict
+from odgovor.norms.structure import Portion
 from odgovor.norms.texts import LegalText
 from tests.norms.factories import make_instrument
 from tests.norms.test_splitting import split
@@ -181,3 +182,42 @@ def test_a_page_without_a_quote_is_followed_where_a_provision_on_it_changed() ->
 
     assert currency.newer_quote("doc.old", "", 2, None) is not None
     assert currency.newer_quote("doc.old", "", 1, None) is None
+
+
+class Watched(Portion):
+    """A provision that counts how often it is read."""
+
+    reads = 0
+
+    @property
+    def words(self) -> str:
+        Watched.reads += 1
+        return super().words
+
+
+class WatchedText(LegalText):
+    """A wording of such provisions."""
+
+    @property
+    def portions(self) -> tuple[Portion, ...]:
+        own = super().portions
+        return tuple(
+            Watched(**{item.name: getattr(one, item.name) for item in fields(one)}) for one in own
+        )
+
+
+def test_a_long_law_is_read_once_however_many_marks_quote_it() -> None:
+    old, new = (
+        WatchedText(**{item.name: getattr(text, item.name) for item in fields(text)})
+        for text in (OLD, NEW)
+    )
+    currency = Currency(book(old, new))
+    quotes = [portion.text for portion in OLD.portions if portion.text]
+
+    currency.newer_quote("doc.old", quotes[0], None, None)
+    reads = Watched.reads
+    for quote in quotes:
+        currency.newer_quote("doc.old", quote, None, None)
+
+    assert reads > 0
+    assert Watched.reads == reads

@@ -27,7 +27,10 @@ passphrase_option: Callable[[Any], Any] = click.option(
 
 
 def ready(data: Path | None) -> None:
-    """Load the workbench and bring its database to the newest migration; a wrong setting ends with its name."""
+    """Load the workbench, bring its database to the newest migration and its records to today's rules.
+
+    A wrong setting ends with its name.
+    """
     from django.core.exceptions import ImproperlyConfigured
 
     from odgovor.web.site import setup
@@ -38,6 +41,7 @@ def ready(data: Path | None) -> None:
         fail(str(fault))
     setup.migrate()
     setup.index()
+    setup.hold_parts()
 
 
 def study_named(key: str) -> Any:

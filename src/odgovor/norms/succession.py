@@ -112,11 +112,20 @@ class Succession:
 
         Words that are found in no provision are judged by the page they were quoted from, or by the whole.
         """
-        if quote and _stands(quote, self._old):
-            return None if _stands(quote, self._new) else self._as_whole()
+        sought = squeezed(cyrillic_to_latin(quote))
+        if quote and sought in self._old_words:
+            return None if sought in self._new_words else self._as_whole()
         on_page = [item for item in self._old if page is None or item.page in (None, page)]
         changed = [eid for item in on_page if (eid := item.eid) in self._successors]
         return self._as_whole() if changed else None
+
+    @cached_property
+    def _old_words(self) -> str:
+        return _squeezed_words(self._old)
+
+    @cached_property
+    def _new_words(self) -> str:
+        return _squeezed_words(self._new)
 
     def _as_whole(self) -> Newer:
         return Newer(self.new.key, self.new.valid_from, "", "")
@@ -169,7 +178,6 @@ def _has_other_parent(before: Portion | None, after: Portion | None) -> bool:
     return before is not None and after is not None and parent_of(before) != parent_of(after)
 
 
-def _stands(quote: str, portions: Iterable[Portion]) -> bool:
-    return squeezed(cyrillic_to_latin(quote)) in squeezed(
-        cyrillic_to_latin(" ".join(portion.words for portion in portions))
-    )
+def _squeezed_words(portions: Iterable[Portion]) -> str:
+    """All words as quotes are looked for in them; a law is long, so this is done once for all quotes."""
+    return squeezed(cyrillic_to_latin(" ".join(portion.words for portion in portions)))

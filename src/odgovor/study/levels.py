@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -25,21 +26,39 @@ def levels_text(levels: Levels) -> str:
 
 
 def read_levels(root: Path) -> Levels:
-    """The level of each record that is for few, by its key; empty where the bundle says nothing.
+    """The level of each record that is for few, by its key; empty where the bundle has no such file.
 
-    Raises ``InvalidDataError`` (CSV-004) for a file that is no table.
+    Raises ``InvalidDataError`` (CSV-003, CSV-004) for a file that is no such table, and FILE-... for what is there and
+    no file: it is not read as if nothing were for few. Of two levels of one record the narrower holds.
     """
-    if not (root / CONFIDENTIAL).is_file():
+    if not os.path.lexists(root / CONFIDENTIAL):
         return {}
+    found: dict[str, str] = {}
+    for row in _rows(read_text(root, CONFIDENTIAL)):
+        key, level = (row["key"] or "").strip(), _level((row["level"] or "").strip())
+        if key:
+            found[key] = max(level, found.get(key, level), key=LEVELS.index)
+    return found
+
+
+def _rows(text: str) -> list[dict[str, str | None]]:
+    reader = csv.DictReader(io.StringIO(text, newline=""))
     try:
-        rows = list(csv.DictReader(io.StringIO(read_text(root, CONFIDENTIAL), newline="")))
+        rows, columns = list(reader), reader.fieldnames or ()
     except csv.Error as fault:
         message, remedy = (
             f"The file is not CSV: {fault}.",
             "Save the table as CSV (UTF-8) and try again.",
         )
         raise fault_at("CSV-004", CONFIDENTIAL, message, remedy) from fault
-    return {row["key"]: _level(row.get("level")) for row in rows if row.get("key")}
+    for column in ("key", "level"):
+        if column not in columns:
+            message, remedy = (
+                f"Column '{column}' is missing.",
+                "Begin the file with the line: key,level",
+            )
+            raise fault_at("CSV-003", CONFIDENTIAL, message, remedy)
+    return rows
 
 
 def _level(said: str | None) -> str:

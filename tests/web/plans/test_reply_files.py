@@ -10,9 +10,12 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from odgovor.web.plans.models import ReplyFile
+from odgovor.web.documents.services import KnownFileError
+from odgovor.web.plans.models import ReplyFile, ReplyRound
+from odgovor.web.plans.reply_files import keep_reply_file, make_document, reading, take_back
 from odgovor.web.plans.rounds import close_round
 from odgovor.web.records.models import Record
+from odgovor.web.records.services import ForbiddenError
 from odgovor.web.studies.models import Study
 from tests.web.cast import EVERYBODY, Cast
 from tests.web.plans.making import ACTIVITY, EVIDENCE, record, sent_round, text_of
@@ -138,6 +141,52 @@ def test_a_file_is_a_document_once_a_coordinator_makes_it_one(
     assert made.data["sha256"] == kept.sha256
     assert made.sensitivity != "public"
     assert made.is_simulated
+
+
+def test_a_file_of_an_answer_for_few_becomes_a_document_for_few(
+    cast: Cast, study: Study, client_of: ClientOf
+) -> None:
+    sent_round(cast, study)
+    answer_with(client_of("addressee-nis"))
+    Record.objects.filter(study=study, key=f"mark.{ACTIVITY}.reply").update(sensitivity="team")
+    kept = ReplyFile.objects.get(study=study)
+
+    client_of("coordinator").post(address("file_to_document", kept.pk))
+
+    kept.refresh_from_db()
+    assert record(study, kept.document).sensitivity == "team"
+
+
+def test_who_comes_second_neither_takes_back_nor_makes_a_document_of_a_file(
+    cast: Cast, study: Study, client_of: ClientOf
+) -> None:
+    sent = sent_round(cast, study)
+    answer_with(client_of("addressee-nis"))
+    seen = ReplyFile.objects.get(study=study)
+    make_document(cast["coordinator"], ReplyFile.objects.get(study=study))
+
+    with pytest.raises(ForbiddenError):
+        take_back(cast["addressee-nis"], sent, seen)
+    with pytest.raises(KnownFileError):
+        make_document(cast["second-coordinator"], seen)
+    ReplyFile.objects.all().delete()
+    with pytest.raises(ForbiddenError):
+        make_document(cast["second-coordinator"], seen)
+
+
+def test_no_file_is_kept_where_the_round_was_closed_while_it_was_read(
+    cast: Cast, study: Study
+) -> None:
+    sent = sent_round(cast, study)
+    close_round(cast["coordinator"], ReplyRound.objects.get(pk=sent.pk))
+
+    with (
+        reading(SimpleUploadedFile("record.txt", PAPER)) as read,
+        pytest.raises(ForbiddenError),
+    ):
+        keep_reply_file(cast["addressee-nis"], record(study, ACTIVITY), sent, read)
+
+    assert not ReplyFile.objects.exists()
 
 
 def test_the_city_reads_the_cited_page_and_no_other(

@@ -14,7 +14,7 @@ from django.urls import reverse
 from odgovor.study.kinds import data_of
 from odgovor.web.plans.convert import values_of
 from odgovor.web.records.models import Record, RecordVersion
-from odgovor.web.records.services import change_record
+from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies.models import Event, Study
 from tests.plans.sheets.tables import saved, tsv, workbook
 from tests.web.cast import Cast
@@ -224,6 +224,30 @@ def test_an_organisation_that_is_missing_is_added_with_the_import_and_not_before
     assert exhibition.data["body"] == [organisation.key]
 
 
+def test_an_organisation_that_is_added_never_goes_by_the_key_of_another(
+    wizard: Wizard, cast: Cast
+) -> None:
+    names = ("Дом за децу и младе Сунце", "Дом за децу и младе Месец")
+    hidden = {
+        "key": "org.nis.dom-za-decu-i-mlade-2",
+        "name": {"en": "A shelter", "sr": "Склониште"},
+        "locality": "nis",
+        "type": "NGO",
+    }
+    create_record(cast["coordinator"], kind="organisation", data=hidden, sensitivity="restricted")
+    rows = [("Знање", "Разно", f"Изложба {name}", name, "2014", "", "") for name in names]
+    wizard.bring(tsv(HEADING, *rows))
+    wizard.columns()
+
+    wizard.decide(body_0="+NGO", body_1="+NGO", theme_0="prevention")
+    wizard.apply()
+
+    for name in names:
+        organisation = Record.objects.get(kind="organisation", data__name__sr=name)
+        exhibition = Record.objects.get(kind="activity", data__title__sr=f"Изложба {name}")
+        assert exhibition.data["body"] == [organisation.key]
+
+
 def test_columns_are_corrected_by_a_person(wizard: Wizard) -> None:
     wizard.bring(tsv(("Мера", "Шта", "Активност"), ("Обука", "Семинар", "не ово")))
 
@@ -356,7 +380,8 @@ def test_a_monitor_of_another_city_cannot_import(client_of: Browse) -> None:
     [
         ("plan.xlsx", b"PK\x03\x04 broken", "damaged"),
         ("plan.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "old Office format"),
-        ("plan.csv", b"%PDF-1.7", "is damaged"),
+        ("plan.csv", b"%PDF-1.7", "not what the ending of its name says"),
+        ("plan.pdf", b"%PDF-1.7", "is damaged"),
         ("plan.pdf", b"\x89PNG", "This is an image"),
         ("plan.csv", b" ", "nothing in the table"),
     ],

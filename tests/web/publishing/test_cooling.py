@@ -12,9 +12,12 @@ from django.urls import reverse
 from odgovor.web.publishing import frozen
 from odgovor.web.publishing.cooling import publish_due
 from odgovor.web.publishing.models import Release
-from odgovor.web.publishing.releases import RefusedError, approve, withdraw
+from odgovor.web.publishing.releases import RefusedError, approve, propose, withdraw
+from odgovor.web.records.models import Record
+from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Event, Member, Notice, Study
 from tests.web.publishing.moments import APPROVED, COOLED, PROPOSED
+from tests.web.publishing.test_for_few import look, organisation
 from tests.web.publishing.test_policy import describe
 
 Members = dict[str, Member]
@@ -120,3 +123,62 @@ def test_a_reviewer_withdraws_what_lapsed_though_its_time_has_come(
     done = withdraw(members["reviewer"], cooling, reason_en="x", reason_sr="", now=COOLED)
 
     assert (done.state, done.published_at) == (State.WITHDRAWN, None)
+
+
+def hold(members: Members, study: Study, level: str) -> None:
+    """Let an observation of the study be for few."""
+    record = Record.objects.filter(study=study, kind="observation").order_by("position")[0]
+    change_record(
+        members["coordinator"],
+        record,
+        data=record.data,
+        version=record.version,
+        sensitivity=level,
+    )
+
+
+@pytest.mark.parametrize("level", ["team", "restricted"])
+def test_a_record_that_becomes_for_few_while_a_release_cools_off_stops_it(
+    cooling: Release, members: Members, small: Study, level: str
+) -> None:
+    hold(members, small, level)
+
+    after = ended(cooling)
+
+    assert (after.state, after.published_at) == (State.WITHDRAWN, None)
+    told = Notice.objects.filter(event="release.narrowed").values_list("member__role", flat=True)
+    assert set(told) == {"coordinator", "reviewer"}
+    assert Event.objects.filter(action="release.narrowed", subject="1").exists()
+    assert not Release.objects.public(COOLED + timedelta(days=99)).exists()
+
+
+def test_nobody_approves_a_release_with_a_record_that_became_for_few(
+    proposed: Release, members: Members, small: Study
+) -> None:
+    hold(members, small, "restricted")
+
+    after = approve(members["reviewer"], proposed, digest=proposed.digest, now=PROPOSED)
+
+    assert (after.state, after.approvals.count()) == (State.WITHDRAWN, 0)
+
+
+def test_a_record_that_came_for_few_after_the_freezing_stops_nothing(
+    cooling: Release, members: Members, small: Study
+) -> None:
+    organisation(small, members, "quiet", "restricted")
+
+    assert ended(cooling).state == State.PUBLISHED
+
+
+def test_what_was_for_the_team_when_it_was_approved_stops_nothing(
+    small: Study, members: Members
+) -> None:
+    hold(members, small, "team")
+    revision = look(members).revision
+    release = propose(
+        members["coordinator"], revision=revision, note_en="", note_sr="", now=PROPOSED
+    )
+    for name in ("coordinator", "reviewer"):
+        release = approve(members[name], release, digest=release.digest, now=APPROVED)
+
+    assert ended(release).state == State.PUBLISHED

@@ -9,6 +9,7 @@ import pytest
 from odgovor.common.errors import InvalidDataError
 from odgovor.study.levels import CONFIDENTIAL
 from odgovor.web.records.carrying import export_bundle, import_bundle
+from odgovor.web.records.levels import hold_every_part
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import (
     change_record,
@@ -16,6 +17,7 @@ from odgovor.web.records.services import (
     delete_record,
     restore_version,
 )
+from odgovor.web.search.models import IndexedPassage
 from odgovor.web.studies.models import Study
 from tests.web.cast import Cast
 
@@ -221,3 +223,23 @@ def _wider(study: Study) -> list[str]:
     levels = dict(Record.objects.filter(study=study).values_list("key", "sensitivity"))
     rows = Record.objects.filter(study=study).exclude(sensitivity="restricted")
     return [row.key for row in rows if levels.get(row.parent) == "restricted"]
+
+
+def test_what_an_older_program_left_too_widely_known_is_closed_at_the_start(
+    cast: Cast, study: Study
+) -> None:
+    plan = Record.objects.get(study=study, key="nis-lap-2013")
+    activity = Record.objects.filter(study=study, kind="activity", parent=plan.key)[0]
+    mark = Record.objects.filter(study=study, kind="mark", parent=activity.key)[0]
+    for record, level in ((plan, "restricted"), (activity, "team"), (mark, "network")):
+        Record.objects.filter(pk=record.pk).update(sensitivity=level)
+
+    assert hold_every_part() > 0
+
+    for record in (activity, mark):
+        record.refresh_from_db()
+        last = RecordVersion.objects.filter(study=study, key=record.key).latest("number")
+        assert (record.sensitivity, last.sensitivity) == ("restricted", "restricted")
+        found = IndexedPassage.objects.filter(record=record.key, compartment__study=study)
+        assert not found.exclude(compartment__sensitivity="restricted").exists()
+    assert hold_every_part() == 0

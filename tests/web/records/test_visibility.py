@@ -151,4 +151,4 @@ def test_evidence_that_may_not_be_read_is_named_and_not_told(
     assert said in client_of("coordinator").get(address).content.decode()
     page = client_of("reviewer").get(address).content.decode()
     assert said not in page
-    assert "Evidence that you may not read." in page
+    assert "There is no such evidence, or you may not read it." in page

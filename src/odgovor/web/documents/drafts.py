@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import uuid
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -79,9 +80,10 @@ def prune_drafts(*, now: datetime) -> int:
     """Take the files away that nobody said yes to within a day; returns how many."""
     oldest, gone = (now - KEPT).timestamp(), 0
     for path in _folder().iterdir():
-        if path.stat().st_mtime < oldest:
-            path.unlink(missing_ok=True)
-            gone += 1
+        with suppress(FileNotFoundError):  # somebody else prunes at the same time
+            if path.stat().st_mtime < oldest:
+                path.unlink()
+                gone += 1
     return gone
 
 

@@ -12,8 +12,8 @@ from django.db import transaction
 from django.http import Http404
 
 from odgovor.web.documents.access import may_write_documents
-from odgovor.web.documents.services import Incoming, incoming, keep_document
-from odgovor.web.plans.access import AUDITORS, mark_key, sent_activity
+from odgovor.web.documents.services import Incoming, incoming, keep_document, refuse_known
+from odgovor.web.plans.access import AUDITORS, OPEN, mark_key, sent_activity
 from odgovor.web.plans.models import ReplyFile, ReplyRound
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import ForbiddenError
@@ -86,6 +86,8 @@ def keep_reply_file(
 
     Raises ``TooManyFilesError`` where the answer has as many as it may.
     """
+    # The round as it is now: it may have been closed while the file was read, and files are counted one by one.
+    sent = ReplyRound.objects.select_for_update().get(pk=sent.pk)
     if not sent.is_open or activity.key not in sent.activities:
         raise ForbiddenError
     there = ReplyFile.objects.filter(study=member.study, activity=activity.key)
@@ -112,6 +114,7 @@ def keep_reply_file(
 @transaction.atomic
 def take_back(member: Member, sent: ReplyRound, file: ReplyFile) -> None:
     """Take a file out of an answer while the round is open, unless somebody has made it a document."""
+    file = _locked(file)
     if not (member.is_addressee and sent.is_open) or file.document:
         raise ForbiddenError
     _note("plans.file_taken_back", member, file)
@@ -119,7 +122,7 @@ def take_back(member: Member, sent: ReplyRound, file: ReplyFile) -> None:
 
 
 def make_document(member: Member, file: ReplyFile) -> Record:
-    """Add a file of an answer to the documents of the network, from where a mark can cite it.
+    """Add a file of an answer to the documents, as widely known as the answer, from where a mark can cite it.
 
     Raises ``KnownFileError`` where a document has it already.
     """
@@ -128,10 +131,31 @@ def make_document(member: Member, file: ReplyFile) -> Record:
     with blob_path(file.sha256).open("rb") as opened:
         sent = UploadedFile(File(opened), name=file.name, size=file.size)
         with incoming(sent) as read, transaction.atomic():
-            record = keep_document(member, read, data=_about(file))
+            file = _locked(file)
+            if file.document:
+                refuse_known(member, file.sha256)
+                raise ForbiddenError
+            record = keep_document(
+                member, read, data=_about(file), sensitivity=_level_of_answer(file)
+            )
             file.document = record.key
             file.save(update_fields=["document"])
     return record
+
+
+def _locked(file: ReplyFile) -> ReplyFile:
+    """The file as it is now, which nobody else takes back or makes a document meanwhile."""
+    found = ReplyFile.objects.select_for_update().filter(pk=file.pk).first()
+    if found is None:
+        raise ForbiddenError
+    return found
+
+
+def _level_of_answer(file: ReplyFile) -> str:
+    """How widely the answer is known that the file came with, where that is for few."""
+    answer = Record.objects.filter(study=file.study_id, key=mark_key(file.activity, "reply"))
+    level = answer.exclude(sensitivity__in=OPEN).values_list("sensitivity", flat=True).first()
+    return str(level or "")
 
 
 def _about(file: ReplyFile) -> dict[str, Any]:

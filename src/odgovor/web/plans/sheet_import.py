@@ -212,7 +212,9 @@ def apply_sheet(member: Member, planned: SheetPlan, *, seen: str) -> None:
         raise LostRaceError(planned.plan)
     _extend_plan(member, planned, note_of(planned))
     for body in planned.added_bodies:
-        create_record(member, kind=KIND, data=body.data, note=note_of(planned))
+        made = create_record(member, kind=KIND, data=body.data, note=note_of(planned))
+        if made.key != body.data["key"]:  # what took it meanwhile is not what the activities mean
+            raise LostRaceError(planned.plan)
     faults: list[Fault] = []
     for change in (*planned.added, *planned.changed):
         try:

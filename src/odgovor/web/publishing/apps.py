@@ -36,6 +36,9 @@ class PublishingConfig(AppConfig):
                 "release.damaged": _(
                     "set back release %(subject)s, as its files were not what was approved"
                 ),
+                "release.narrowed": _(
+                    "set back release %(subject)s, as a record in it is for fewer people now"
+                ),
                 "release.consent": _(
                     "set back release %(subject)s, as a speaker's consent became less"
                 ),
@@ -49,6 +52,10 @@ class PublishingConfig(AppConfig):
                 "release.public": _("Release %(number)s is published."),
                 "release.consent": _(
                     "Release %(number)s was set back: a speaker's consent became less after it was frozen. "
+                    "Look at the gate and propose it anew."
+                ),
+                "release.narrowed": _(
+                    "Release %(number)s was set back: a record in it is for fewer people than when it was frozen. "
                     "Look at the gate and propose it anew."
                 ),
                 "release.lapsed": _(

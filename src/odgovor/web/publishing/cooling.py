@@ -9,10 +9,15 @@ from django.db import transaction
 from odgovor.web.publishing import frozen
 from odgovor.web.publishing.approving import counting, note, tell
 from odgovor.web.publishing.models import Release
+from odgovor.web.publishing.narrowing import is_narrowed
 from odgovor.web.publishing.policy import ReleasePolicy, policy_of
 from odgovor.web.studies.models import Study
 
 State = Release.State
+_NARROWED_EN = "A record is for fewer people than when the study was frozen. It is proposed anew."
+_NARROWED_SR = (
+    "Неки запис је намењен мањем кругу него када је студија замрзнута. Објава се предлаже изнова."
+)
 _DAMAGED_EN = "The frozen files are not those that were approved. The study is proposed anew."
 _DAMAGED_SR = "Замрзнуте датотеке нису оне које су одобрене. Студија се предлаже изнова."
 
@@ -32,12 +37,14 @@ def _ended(number: int, now: datetime) -> bool:
 
 
 def end_cooling(release: Release, now: datetime) -> None:
-    """Publish a locked release whose time has come; set it back where its approvals, its rules or its files lapsed."""
+    """Publish a locked release whose time has come; set it back where what it stood on lapsed."""
     if release.state != State.APPROVED or release.cooled_at is None or release.cooled_at > now:
         return
     policy = _stricter(release, policy_of(release.study, now))
     if not frozen.is_whole(release):
         take_back(release, "release.damaged", reason=(_DAMAGED_EN, _DAMAGED_SR), now=now)
+    elif is_narrowed(release):
+        take_back_narrowed(release, now)
     elif policy != ReleasePolicy(release.approvals_needed, release.cooling_hours):
         _set_back(release, policy, are_approvals_kept=False)
     elif counting(release).count() < policy.approvals:
@@ -53,6 +60,11 @@ def take_back(release: Release, event: str, *, reason: tuple[str, str], now: dat
     release.save(update_fields=["state", "withdrawn_at", "reason_en", "reason_sr"])
     note(event, release)
     tell(release, event)
+
+
+def take_back_narrowed(release: Release, now: datetime) -> None:
+    """Withdraw a locked release that holds what is for fewer people by now."""
+    take_back(release, "release.narrowed", reason=(_NARROWED_EN, _NARROWED_SR), now=now)
 
 
 def _stricter(release: Release, policy: ReleasePolicy) -> ReleasePolicy:

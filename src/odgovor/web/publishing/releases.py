@@ -11,8 +11,9 @@ from django.db.models import Max
 
 from odgovor.web.publishing import frozen, runs
 from odgovor.web.publishing.approving import APPROVERS, counting, note, tell
-from odgovor.web.publishing.cooling import end_cooling
+from odgovor.web.publishing.cooling import end_cooling, take_back_narrowed
 from odgovor.web.publishing.models import Approval, Release, Run
+from odgovor.web.publishing.narrowing import is_narrowed
 from odgovor.web.publishing.policy import policy_of
 from odgovor.web.publishing.reports import Plain, plain_fault
 from odgovor.web.publishing.runs import Progress
@@ -136,6 +137,8 @@ def settle(run: Run) -> None:
 def approve(member: Member, release: Release, *, digest: str, now: datetime) -> Release:
     """Say yes to a release's files; with the last yes that it needs it begins to cool off.
 
+    What is for fewer people by now than when it was frozen is withdrawn instead.
+
     Raises ``RefusedError`` for somebody who said yes already, and where the files are not those that were seen.
     """
     release = _locked(release)
@@ -143,6 +146,9 @@ def approve(member: Member, release: Release, *, digest: str, now: datetime) -> 
         raise RefusedError("approval")
     if digest != release.digest:
         raise RefusedError("digest")
+    if _holds_narrowed(release):
+        take_back_narrowed(release, now)
+        return release
     try:
         with transaction.atomic():
             Approval.objects.create(release=release, by=member.user, at=now, digest=digest)
@@ -176,6 +182,14 @@ def withdraw(
     note("release.withdrawn", release, by=member.user)
     tell(release, "release.stopped", but=member.user_id)
     return release
+
+
+def _holds_narrowed(release: Release) -> bool:
+    """Whether nobody should say yes any more; a damaged bundle is told of when the release has cooled off."""
+    try:
+        return is_narrowed(release)
+    except frozen.DamagedFileError:
+        return False
 
 
 def _locked(release: Release) -> Release:

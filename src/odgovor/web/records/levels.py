@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
@@ -80,19 +81,28 @@ def floor_of(study: Study, parent: str) -> Sensitivity:
     return Sensitivity.PUBLIC if level in OPEN else level
 
 
-def hold_parts(records: Iterable[Record], by: Any) -> None:
-    """Let what belongs to records, and what belongs to that, be known no more widely than they are."""
+def hold_parts(records: Iterable[Record], by: Any) -> int:
+    """Let what belongs to records, and what belongs to that, be known no more widely than they are; how many changed."""
     holding = [record for record in records if Sensitivity(record.sensitivity) not in OPEN]
-    seen = {owner.key for owner in holding}
+    seen, count = {owner.key for owner in holding}, 0
     while holding:
         parts = list(_iter_parts(holding))
         levels = {owner.key: Sensitivity(owner.sensitivity) for owner in holding}
-        for part in parts:
-            if LEVELS[Sensitivity(part.sensitivity)] < LEVELS[levels[part.parent]]:
-                _narrow(part, levels[part.parent], by)
-        # Nothing belongs to itself, whatever a bundle says.
-        holding = [part for part in parts if part.key not in seen]
-        seen |= {part.key for part in holding}
+        narrowed = {part.key for part in parts if _is_narrowed(part, levels[part.parent], by)}
+        # Nothing belongs to itself, whatever a bundle says; what became narrower holds its own parts anew.
+        holding = [part for part in parts if part.key in narrowed or part.key not in seen]
+        seen, count = seen | {part.key for part in holding}, count + len(narrowed)
+    return count
+
+
+@transaction.atomic
+def hold_every_part() -> int:
+    """The same for all studies: parts that were known too widely before this was asked of them; how many there were."""
+    few = Record.objects.exclude(sensitivity__in=OPEN).select_related("study")
+    by_study: dict[int, list[Record]] = {}
+    for record in few.defer("data", "folded"):
+        by_study.setdefault(record.study_id, []).append(record)
+    return sum(hold_parts(owners, None) for owners in by_study.values())
 
 
 def narrowest(levels: Iterable[Sensitivity]) -> Sensitivity:
@@ -107,11 +117,15 @@ def _iter_parts(owners: list[Record]) -> Iterator[Record]:
         yield from parts.filter(study=owners[0].study)
 
 
-def _narrow(part: Record, level: Sensitivity, by: Any) -> None:
+def _is_narrowed(part: Record, level: Sensitivity, by: Any) -> bool:
+    """Narrow a part that is known more widely than at a level; whether it was."""
+    if LEVELS[Sensitivity(part.sensitivity)] >= LEVELS[level]:
+        return False
     part.sensitivity, part.version = level, part.version + 1
     part.changed_at, part.changed_by = timezone.now(), by
     part.save(update_fields=["sensitivity", "version", "changed_at", "changed_by"])
     settle(part, Action.CHANGED, by, fields=["sensitivity"])
+    return True
 
 
 def _levels_until_now(study: Study, keys: Iterable[str]) -> Mapping[str, Sensitivity]:

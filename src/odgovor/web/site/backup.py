@@ -32,6 +32,7 @@ from odgovor.common.errors import UsageError
 from odgovor.common.files import fault_at
 from odgovor.web.common.statistics import look_over
 from odgovor.web.records.indexing import rebuild
+from odgovor.web.records.levels import hold_every_part
 from odgovor.web.site.locking import WrongPassphraseError, locked, unlocked
 from odgovor.web.studies.models import Study
 
@@ -195,6 +196,7 @@ def restore(source: Path, *, passphrase: str, progress: Progress = say_nothing) 
         _put_files(folder / "files")
     progress("search index")
     rebuild()
+    hold_every_part()
     return parts
 
 

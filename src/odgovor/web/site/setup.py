@@ -36,6 +36,13 @@ def index() -> None:
         rebuild()
 
 
+def hold_parts() -> None:
+    """Close what an older program, or a backup of one, left known more widely than what it belongs to."""
+    from odgovor.web.records.levels import hold_every_part
+
+    hold_every_part()
+
+
 def is_current() -> bool:
     """Whether the database has every migration."""
     from django.db import connection

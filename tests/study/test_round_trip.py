@@ -141,7 +141,7 @@ def studies(draw):
     return Study(
         info,
         **books.pop(""),
-        norms=NormBook(built_in_instruments(), **books["norms"]),
+        norms=NormBook(built_in_instruments(), **books["norms"], as_of=info.as_of),
         plans=PlanBook(**books["plans"], as_of=info.as_of, period=info.period),
         fieldwork=FieldBook(standards=standards, **books["fieldwork"]),
         focusgroups=FocusBook(**books["focusgroups"]),
@@ -169,7 +169,7 @@ def test_writing_a_read_bundle_again_changes_no_byte(tmp_path):
     assert {name: (tmp_path / "first" / name).read_bytes() for name in again} == again
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(made=studies())
 def test_any_study_comes_back_as_it_was_written(tmp_path_factory, made):
     folder = tmp_path_factory.mktemp("study")

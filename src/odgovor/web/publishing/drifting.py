@@ -10,10 +10,9 @@ from django.db import transaction
 from odgovor.common.langtext import LangText
 from odgovor.publication.live import accepted
 from odgovor.publication.naming import Naming
-from odgovor.study.facts import parse_fact_key
 from odgovor.web.publishing.chapters import save_chapter
 from odgovor.web.publishing.desks import prepared_for
-from odgovor.web.publishing.live_places import LivePlace, live_places
+from odgovor.web.publishing.live_places import LivePlace, live_places, of_what
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import LostRaceError
 from odgovor.web.studies.models import Member
@@ -55,16 +54,10 @@ def drifted_figures(member: Member) -> list[DriftedFigure]:
             found.setdefault(place.fact.key, []).append(place)
     naming = Naming(prepared.study)
     figures = [
-        DriftedFigure(key, held[0].fact.label, _of_what(key, naming), tuple(held))
+        DriftedFigure(key, held[0].fact.label, of_what(key, naming), tuple(held))
         for key, held in found.items()
     ]
     return sorted(figures, key=lambda figure: (-figure.chapters, figure.key))
-
-
-def _of_what(key: str, naming: Naming) -> tuple[LangText, ...]:
-    name, parameters = parse_fact_key(key)
-    room = name.partition(".")[0]
-    return tuple(naming.name(value, room) for value in parameters.values())
 
 
 @transaction.atomic

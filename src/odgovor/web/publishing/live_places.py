@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.facts import Fact
+from odgovor.common.langtext import LangText
 from odgovor.publication.live import Drift, LiveFigure, check_live, fact_of, live_figures
+from odgovor.publication.naming import Naming
 from odgovor.publication.preparing import Prepared
+from odgovor.study.facts import parse_fact_key
 from odgovor.study.records import Chapter
 from odgovor.web.publishing.chapters import name_of, title_of
 from odgovor.web.records.models import Record
@@ -86,3 +89,10 @@ def live_places(member: Member, prepared: Prepared) -> Iterator[LivePlace]:
 def _plain(text: str) -> str:
     """Text without its marks; a space at an end stays, for it parts a word from the figure, and a comma has none."""
     return _SPACE.sub(" ", _SPAN.sub(r"\1", _CITED.sub("", text)))
+
+
+def of_what(key: str, naming: Naming) -> tuple[LangText, ...]:
+    """What a figure is computed for, in words: a city, a period, a status. It tells figures of one label apart."""
+    name, parameters = parse_fact_key(key)
+    room = name.partition(".")[0]
+    return tuple(naming.name(value, room) for value in parameters.values())

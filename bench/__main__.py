@@ -1,4 +1,4 @@
-"""``python -m bench``: measure speed, memory, reading, searching and the quality of alignment, beside their limits."""
+"""``python -m bench [PART ...]``: measure speed, memory, reading, searching and the quality of alignment, beside their limits."""
 
 from __future__ import annotations
 
@@ -119,14 +119,23 @@ def ranking(_folder: Path) -> Iterator[Row]:
     yield from aligning()
 
 
-def main() -> None:
-    """Print the table."""
+PARTS = {
+    part.__name__: part
+    for part in (starting, publishing, checking, reading, searching, working, ranking)
+}
+
+
+def main(names: Sequence[str]) -> None:
+    """Print the table, or the parts of it that are named."""
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        raise SystemExit(f"no such part: {', '.join(unknown)}; there are {', '.join(PARTS)}")
     print(f"{'':<52}{'median':>12}{'limit':>14}{'ratio':>8}")
-    for part in (starting, publishing, checking, reading, searching, working, ranking):
+    for part in [PARTS[name] for name in names] or PARTS.values():
         with tempfile.TemporaryDirectory() as folder:
             for row in part(Path(folder)):
                 print(row, flush=True)
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

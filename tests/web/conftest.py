@@ -79,10 +79,12 @@ def study(db: None) -> Study:
 @pytest.fixture
 def cast(study: Study) -> Cast:
     """The standing cast of the example study."""
-    members = {
-        name: Member.objects.get(study=study, user__email=f"{name}@example.org") for name in SAMPLES
-    }
-    return Cast(members, Member.objects.get(user__email=f"{OUTSIDER}@example.org"))
+    every = Member.objects.select_related("user", "study")
+    found = {member.user.email: member for member in every.filter(study=study)}
+    return Cast(
+        {name: found[f"{name}@example.org"] for name in SAMPLES},
+        every.get(user__email=f"{OUTSIDER}@example.org"),
+    )
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.web.pages.window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 # High enough that no bar which sticks to the end of a window lies on anything.
-HIGH = 5000
+HIGH = 2200
 WITHDRAWN = 410
 GONE = (WITHDRAWN, "sr-Latn")
 COLOURS = ["color-contrast", "link-in-text-block"]

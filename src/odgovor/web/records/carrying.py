@@ -254,24 +254,8 @@ def _remove(study: Study, keys: list[str], actor: Any) -> None:
 
 
 def _keep_versions(rows: list[Record], action: str, actor: Any) -> None:
-    RecordVersion.objects.bulk_create(
-        [
-            RecordVersion(
-                study=row.study,
-                kind=row.kind,
-                key=row.key,
-                number=row.version,
-                action=action,
-                parent=row.parent,
-                locality=row.locality,
-                sensitivity=row.sensitivity,
-                data=row.data,
-                by=actor,
-            )
-            for row in rows
-        ],
-        batch_size=_BATCH,
-    )
+    versions = [RecordVersion.of(row, action, actor) for row in rows]
+    RecordVersion.objects.bulk_create(versions, batch_size=_BATCH)
 
 
 def _last_numbers(study: Study, keys: list[str]) -> dict[str, int]:

@@ -173,3 +173,20 @@ class RecordVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.key} v{self.number}"
+
+    @classmethod
+    def of(cls, record: Record, action: str, by: Any, *, note: str = "") -> RecordVersion:
+        """The version that a record is now, not kept yet."""
+        return cls(
+            study=record.study,
+            kind=record.kind,
+            key=record.key,
+            number=record.version,
+            action=action,
+            parent=record.parent,
+            locality=record.locality,
+            sensitivity=record.sensitivity,
+            data=record.data,
+            by=by,
+            note=note,
+        )

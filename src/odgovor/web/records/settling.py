@@ -19,19 +19,7 @@ def settle(
     record: Record, action: str, by: Any, *, note: str = "", fields: list[str] | None = None
 ) -> None:
     """What every change ends with: its version, its line in the trail, the study's revision, what follows from it."""
-    RecordVersion.objects.create(
-        study=record.study,
-        kind=record.kind,
-        key=record.key,
-        number=record.version,
-        action=action,
-        parent=record.parent,
-        locality=record.locality,
-        sensitivity=record.sensitivity,
-        data=record.data,
-        by=by,
-        note=note,
-    )
+    RecordVersion.of(record, action, by, note=note).save(force_insert=True)
     audit.record(
         f"record.{action}",
         study=record.study,

@@ -14,6 +14,8 @@ from odgovor.publication.terms import term
 
 SHORT_TABLE = 9
 LINE_LETTERS, PADDING = 106.0, 2.5
+# Sentences of more letters than this get no wider a column.
+LONGEST_CELL = 200
 
 
 def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
@@ -87,7 +89,7 @@ def column_widths(table: Table, edition: Edition) -> list[str]:
         for head, cells in zip(heads, texts, strict=True)
     ]
     wanted = [
-        max(word, min(max(map(len, cells), default=1), 60), 5) ** 0.75
+        max(word, min(max(map(len, cells), default=1), LONGEST_CELL), 5) ** 0.75
         for word, cells in zip(words, texts, strict=True)
     ]
     return [f"{share:.2f}fr" for share in _shares(wanted, [word + PADDING for word in words])]

@@ -14,6 +14,7 @@ from django.utils import translation
 from odgovor.web.common.triggers import put_on, take_off
 from odgovor.web.records import sight
 from odgovor.web.records.carrying import import_bundle
+from odgovor.web.search import index
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
 from odgovor.web.studies.samples import SAMPLES, make_samples
@@ -108,6 +109,7 @@ def erasable(django_db_setup: None, django_db_blocker) -> Iterator[None]:
     yield
     with django_db_blocker.unblock():
         _run(put_on)
+        index.clear()  # the postings are in a table that no clean-up knows of
         fill_database()
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import os
+import shutil
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from odgovor.documents.passages import PassageKind, RepairKind, Writing
@@ -21,6 +24,14 @@ LAW = "#pagebreak()\n".join(
     f"#align(center)[*Члан {number}.*]\nОвај {word} тим ради сам. {SENTENCE}\n\nА {word} град пита. {SENTENCE}\n"
     for number, word in enumerate(WORDS, start=1)
 )
+
+SCANNED = (
+    "#set page(width: 440pt, height: 260pt)\n#set text(size: 12pt)\n#align(center)[*Члан 1.*]\n\n"
+    "Овај закон уређује заштиту жртава трговине људима и обавезе општине.\n\n#align(center)[*Član 2.*]\n\n"
+    "Žrtve imaju pravo na smeštaj, lečenje i besplatnu pravnu pomoć.\n"
+)
+
+NONSENSE = "\n".join(" ".join(f"n7Ena{n}OMn d7aMa{n}b gO8l7n" for n in range(5)) for _ in range(6))
 
 
 def read(source: str) -> Writing:
@@ -41,11 +52,23 @@ def scan() -> bytes:
     image.ColorSpace = pikepdf.Name.DeviceGray
     page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Im0=image))
     page.Contents = made.make_stream(b"q 300 0 0 400 0 0 cm /Im0 Do Q")
-    import io
-
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def scanned(source: str) -> bytes:
+    """A page as a scanner leaves it: a picture of it and no letter."""
+    page = pypdfium2.PdfDocument(typeset(source))[0].render(scale=200 / 72).to_pil()
+    out = io.BytesIO()
+    page.save(out, "PDF", resolution=200)
+    return out.getvalue()
+
+
+@pytest.fixture
+def no_tesseract(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A machine without Tesseract."""
+    monkeypatch.setenv("PATH", str(tmp_path))
 
 
 def test_running_headers_and_page_numbers_go_and_headings_of_articles_stay() -> None:
@@ -118,10 +141,8 @@ def test_an_article_number_at_the_end_of_a_line_of_text_is_a_heading() -> None:
 
 
 def test_a_page_that_is_a_picture_is_told_with_what_would_help(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    no_tesseract: None,
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-
     writing = writing_of(scan(), "a.pdf")
 
     assert writing.unread == (1,)
@@ -129,45 +150,70 @@ def test_a_page_that_is_a_picture_is_told_with_what_would_help(
     assert writing.passages == ()
 
 
+def stand_in(folder: Path, words: list[str]) -> str:
+    """A PATH on which Tesseract says the same words of every picture, and notes in a file that it was asked."""
+    said = "".join(f"100\\t{n}00\\t300\\t40\\t91\\t{word}\\n" for n, word in enumerate(words, 1))
+    head = "left\\ttop\\twidth\\theight\\tconf\\ttext\\n"
+    program = folder / "tesseract"
+    program.write_text(
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo srp; exit; fi\n'
+        f'echo asked >>{folder}/asked\nprintf "{head}{said}"\n'
+    )
+    program.chmod(0o755)
+    return f"{folder}{os.pathsep}/usr/bin{os.pathsep}/bin"
+
+
 def test_a_page_that_is_a_picture_is_read_where_tesseract_is_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    program = tmp_path / "tesseract"
-    table = "left\\ttop\\twidth\\theight\\tconf\\ttext\\n100\\t100\\t300\\t40\\t91\\tЧлан\\n420\\t100\\t60\\t40\\t90\\t1.\\n"
-    program.write_text(
-        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo srp; else printf "{table}"; fi\n'
-    )
-    program.chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    monkeypatch.setenv("PATH", stand_in(tmp_path, ["Члан"]))
 
     writing = writing_of(scan(), "a.pdf")
 
-    assert [passage.text for passage in writing.passages] == ["Члан 1."]
+    assert [passage.text for passage in writing.passages] == ["Члан"]
     assert (writing.unread, writing.why_unread) == ((), "")
     assert writing.passages[0].box is not None
     assert writing.passages[0].box.left == pytest.approx(100 * 72 / 300, abs=0.1)
+
+
+def test_pages_drawn_with_a_font_that_is_not_there_are_looked_at_once_and_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("PATH", stand_in(tmp_path, [f"d7aMa{n}b" for n in range(20)]))
+
+    writing = writing_of(pdf(NONSENSE, NONSENSE), "a.pdf")
+
+    assert writing.unread == (1, 2)
+    assert writing.passages == ()
+    assert (tmp_path / "asked").read_text() == "asked\n"
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="no Tesseract on this machine")
+def test_tesseract_reads_a_scan_in_both_scripts_with_its_articles() -> None:
+    writing = writing_of(scanned(SCANNED), "a.pdf")
+
+    assert texts(writing, PassageKind.HEADING) == ["Члан 1.", "Član 2."]
+    assert texts(writing, PassageKind.PARAGRAPH) == [
+        "Овај закон уређује заштиту жртава трговине људима и обавезе општине.",
+        "Žrtve imaju pravo na smeštaj, lečenje i besplatnu pravnu pomoć.",
+    ]
+    assert RepairKind.RECOGNISED in {repair.kind for repair in writing.repairs}
 
 
 def test_an_empty_page_is_not_taken_for_a_picture() -> None:
     assert writing_of(pdf("", "A page of words"), "a.pdf").unread == ()
 
 
-def test_a_page_of_nonsense_letters_is_told_and_left_out() -> None:
-    nonsense = "\n".join(
-        " ".join(f"n7Ena{n}OMn d7aMa{n}b gO8l7n" for n in range(5)) for _ in range(6)
-    )
-
-    writing = writing_of(pdf(nonsense), "a.pdf")
+def test_a_page_of_nonsense_letters_is_told_and_left_out(no_tesseract: None) -> None:
+    writing = writing_of(pdf(NONSENSE), "a.pdf")
 
     assert writing.unread == (1,)
     assert writing.passages == ()
 
 
 def test_a_picture_file_is_one_page_that_nobody_read(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    no_tesseract: None,
 ) -> None:
-    monkeypatch.setenv("PATH", str(tmp_path))
-
     writing = writing_of(picture(), "a.png")
 
     assert (writing.pages, writing.unread) == (1, (1,))
@@ -188,7 +234,7 @@ def test_real_acts_are_read_with_a_box_for_every_passage(shared: Path) -> None:
     assert not [passage for passage in writing.passages if passage.text.strip().isdigit()]
 
 
-def test_real_pages_of_broken_letters_are_told(shared: Path) -> None:
+def test_real_pages_of_broken_letters_are_told(shared: Path, no_tesseract: None) -> None:
     name = "zakon-o-radu.pdf"
 
     writing = writing_of((shared / "data/pdf" / name).read_bytes(), name)

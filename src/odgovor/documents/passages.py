@@ -29,6 +29,7 @@ class RepairKind(StrEnum):
     COLUMNS = "columns"
     HEADING_IN_LINE = "heading_in_line"
     RECOGNISED = "recognised"
+    LOOK_ALIKE = "look_alike"
 
 
 @dataclass(frozen=True, slots=True)

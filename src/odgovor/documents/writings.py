@@ -15,6 +15,7 @@ from odgovor.documents.office.docx import docx_passages
 from odgovor.documents.office.odt import odt_passages
 from odgovor.documents.passages import Passage, PassageKind, Repair, Spot, Writing
 from odgovor.documents.pdfs.lines import lines_of
+from odgovor.documents.pdfs.lookalikes import in_script_of_neighbours
 from odgovor.documents.pdfs.scans import recognised_picture
 from odgovor.documents.pdfs.writing import NO_RECOGNISER, pdf_writing
 from odgovor.documents.pictures import picture_size
@@ -82,10 +83,11 @@ def _assembled(
 
 def _picture(media_type: MediaType, data: bytes, name: str) -> Writing:
     picture_size(data, name)
-    lines = lines_of(recognised_picture(data))
+    words, turned = in_script_of_neighbours(recognised_picture(data), page=1)
+    lines = lines_of(words)
     passages = tuple(
         Passage(line.text, PassageKind.PARAGRAPH, (Spot(1, line.box),)) for line in lines
     )
     language = language_of(" ".join(passage.text for passage in passages))
     unread, why = ((), "") if passages else ((1,), NO_RECOGNISER)
-    return Writing(media_type, "", language, 1, passages, (), unread, why)
+    return Writing(media_type, "", language, 1, passages, turned, unread, why)

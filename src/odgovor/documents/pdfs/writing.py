@@ -13,8 +13,9 @@ from odgovor.documents.languages import language_of
 from odgovor.documents.media import MediaType
 from odgovor.documents.passages import Passage, PassageKind, Repair, RepairKind, Spot, Writing
 from odgovor.documents.pdfs.columns import in_columns
-from odgovor.documents.pdfs.letters import page_words
+from odgovor.documents.pdfs.letters import Word, page_words
 from odgovor.documents.pdfs.lines import Line, lines_of, with_text
+from odgovor.documents.pdfs.lookalikes import in_script_of_neighbours
 from odgovor.documents.pdfs.pages import damaged_page, opened
 from odgovor.documents.pdfs.paragraphs import paragraphs_of
 from odgovor.documents.pdfs.running import Sheet, running_lines
@@ -37,6 +38,8 @@ class _Desk:
     tables: dict[int, list[Table]] = field(default_factory=dict)
     repairs: list[Repair] = field(default_factory=list)
     unread: list[int] = field(default_factory=list)
+    is_drawn_wrong: bool = False
+    """A page of nonsense letters was looked at, and its picture showed nonsense, too: its font is not in the file."""
 
 
 def pdf_writing(data: bytes, name: str) -> Writing:
@@ -76,8 +79,9 @@ def _read_page(document: Any, number: int, desk: _Desk, reader: _Lazy, name: str
     try:
         page = document[number - 1]
         words = page_words(page)
-        if is_scan(page, words) or is_garbled(words):
-            words = _recognised(page, number, desk, reader)
+        garbled = is_garbled(words)
+        if garbled or is_scan(page, words):
+            words = _recognised(page, number, desk, reader, is_garbled_text=garbled)
         tables = tables_of(page, words)
         width, height = page.get_size()
         page.close()
@@ -92,13 +96,19 @@ def _read_page(document: Any, number: int, desk: _Desk, reader: _Lazy, name: str
     desk.sheets.append(Sheet(number, width, height, tuple(lines)))
 
 
-def _recognised(page: Any, number: int, desk: _Desk, reader: _Lazy) -> list[Any]:
-    program = reader.get()
+def _recognised(
+    page: Any, number: int, desk: _Desk, reader: _Lazy, *, is_garbled_text: bool
+) -> list[Word]:
+    program = None if is_garbled_text and desk.is_drawn_wrong else reader.get()
     words = program.words(page) if program else []
+    if is_garbled(words):
+        desk.is_drawn_wrong, words = is_garbled_text, []
     if not words:
         desk.unread.append(number)
-    else:
-        desk.repairs.append(Repair(RepairKind.RECOGNISED, number, "", "", len(words)))
+        return []
+    desk.repairs.append(Repair(RepairKind.RECOGNISED, number, "", "", len(words)))
+    words, turned = in_script_of_neighbours(words, number)
+    desk.repairs += turned
     return words
 
 

@@ -34,6 +34,7 @@ _REPAIRS = {
     "columns": gettext_lazy("columns put in order"),
     "heading_in_line": gettext_lazy("headings set apart from the text"),
     "recognised": gettext_lazy("pages read from pictures"),
+    "look_alike": gettext_lazy("words read in the wrong script"),
 }
 
 

@@ -89,9 +89,22 @@ def axe(window: Window, kind: str, values: list[str]) -> list[str]:
     return found
 
 
-def test_axe_finds_no_fault_on_any_page_in_light_and_in_dark(
-    window_of: OpenWindow, every_place: dict[str, list[str]]
+def test_every_page_in_every_edition(
+    window_of: OpenWindow,
+    client_of: Callable[[str], Client],
+    every_place: dict[str, list[str]],
+    subtests: pytest.Subtests,
 ) -> None:
+    """The pages and their states are made once for all that is asked of them."""
+    with subtests.test("axe-core in light and in dark"):
+        assert_axe_finds_no_fault(window_of, every_place)
+    with subtests.test("narrow and named in Serbian"):
+        assert_narrow_and_named_in_serbian(window_of, every_place)
+    with subtests.test("no Cyrillic unmarked in the Latin edition"):
+        assert_no_cyrillic_unmarked(client_of, every_place)
+
+
+def assert_axe_finds_no_fault(window_of: OpenWindow, every_place: dict[str, list[str]]) -> None:
     """All rules in light; in dark those of colours, where a page shows a kind of element not yet seen in dark."""
     script = AXE.read_text(encoding="utf-8")
     seen: set[str] = set()
@@ -112,7 +125,7 @@ def test_axe_finds_no_fault_on_any_page_in_light_and_in_dark(
     assert faults == []
 
 
-def test_every_page_fits_a_narrow_screen_and_names_everything_in_serbian(
+def assert_narrow_and_named_in_serbian(
     window_of: OpenWindow, every_place: dict[str, list[str]]
 ) -> None:
     """Serbian has the longest words, and the Latin is the same letter for letter: 360 px, and 1280 at 200 %."""
@@ -132,7 +145,7 @@ def test_every_page_fits_a_narrow_screen_and_names_everything_in_serbian(
     assert faults == []
 
 
-def test_no_page_of_the_latin_edition_shows_cyrillic_letters_unmarked(
+def assert_no_cyrillic_unmarked(
     client_of: Callable[[str], Client], every_place: dict[str, list[str]]
 ) -> None:
     """Whoever hears a page, hears each text in its own language: what stays Cyrillic says ``lang="sr-Cyrl"``."""

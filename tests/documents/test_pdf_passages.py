@@ -25,12 +25,15 @@ LAW = "#pagebreak()\n".join(
     for number, word in enumerate(WORDS, start=1)
 )
 
+SCANNED_LINES = (
+    "Овај закон уређује заштиту жртава трговине људима и обавезе општине.",
+    "Žrtve imaju pravo na smeštaj, lečenje i besplatnu pravnu pomoć.",
+)
+SCANNED_WORDS = " ".join(SCANNED_LINES).split(" ")
 SCANNED = (
     "#set page(width: 440pt, height: 260pt)\n#set text(size: 12pt)\n#align(center)[*Члан 1.*]\n\n"
-    "Овај закон уређује заштиту жртава трговине људима и обавезе општине.\n\n#align(center)[*Član 2.*]\n\n"
-    "Žrtve imaju pravo na smeštaj, lečenje i besplatnu pravnu pomoć.\n"
+    f"{SCANNED_LINES[0]}\n\n#align(center)[*Član 2.*]\n\n{SCANNED_LINES[1]}\n"
 )
-
 NONSENSE = "\n".join(" ".join(f"n7Ena{n}OMn d7aMa{n}b gO8l7n" for n in range(5)) for _ in range(6))
 
 
@@ -57,11 +60,11 @@ def scan() -> bytes:
     return out.getvalue()
 
 
-def scanned(source: str) -> bytes:
-    """A page as a scanner leaves it: a picture of it and no letter."""
+def scanned(source: str, form: str) -> bytes:
+    """A page as a scanner or a camera leaves it: a picture of it and no letter."""
     page = pypdfium2.PdfDocument(typeset(source))[0].render(scale=200 / 72).to_pil()
     out = io.BytesIO()
-    page.save(out, "PDF", resolution=200)
+    page.save(out, form, resolution=200)
     return out.getvalue()
 
 
@@ -189,14 +192,14 @@ def test_pages_drawn_with_a_font_that_is_not_there_are_looked_at_once_and_told(
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="no Tesseract on this machine")
-def test_tesseract_reads_a_scan_in_both_scripts_with_its_articles() -> None:
-    writing = writing_of(scanned(SCANNED), "a.pdf")
+@pytest.mark.parametrize("form", ["PDF", "PNG"])
+def test_tesseract_reads_a_scan_in_both_scripts_with_its_articles(form: str) -> None:
+    writing = writing_of(scanned(SCANNED, form), "a scan")
 
     assert texts(writing, PassageKind.HEADING) == ["Члан 1.", "Član 2."]
-    assert texts(writing, PassageKind.PARAGRAPH) == [
-        "Овај закон уређује заштиту жртава трговине људима и обавезе општине.",
-        "Žrtve imaju pravo na smeštaj, lečenje i besplatnu pravnu pomoć.",
-    ]
+    read_words = " ".join(texts(writing, PassageKind.PARAGRAPH)).split(" ")
+    wrong = [pair for pair in zip(read_words, SCANNED_WORDS, strict=True) if len({*pair}) > 1]
+    assert len(wrong) <= 1, wrong  # the program itself is free to err on a letter
     assert RepairKind.RECOGNISED in {repair.kind for repair in writing.repairs}
 
 

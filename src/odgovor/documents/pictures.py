@@ -11,14 +11,30 @@ from odgovor.common.files import fault_at
 MAX_PIXELS = 60_000_000
 MAX_SIDE = 20_000
 _QUALITY = 82
+_PAGE_SIDE = 3508
+_MOST_ENLARGED = 2
 
 
-def picture_size(data: bytes, name: str) -> tuple[int, int]:
-    """Width and height in pixels; raises ``InvalidDataError`` (FILE-004) for a damaged or an absurdly large picture."""
+def upright_size(data: bytes, name: str) -> tuple[int, int]:
+    """Width and height of the upright picture in pixels.
+
+    Raises ``InvalidDataError`` (FILE-004) for a damaged or an absurdly large picture.
+    """
     with _opened(data, name) as image:
-        size: tuple[int, int] = image.size
         _unpacked(image, name)
-    return size
+        return _upright_size(image)
+
+
+def grey_picture(data: bytes, name: str) -> tuple[bytes, int]:
+    """The picture as grey PNG, upright, its longer side near that of A4 at 300 dots an inch; and that side in pixels."""
+    with _opened(data, name) as image:
+        grey = _upright(_unpacked(image, name))
+        grey = (grey if grey.mode in {"L", "RGB"} else _on_white(grey)).convert("L")
+    times = min(_PAGE_SIDE / max(grey.size), _MOST_ENLARGED)
+    grey = grey.resize(tuple(max(1, round(side * times)) for side in grey.size))
+    out = io.BytesIO()
+    grey.save(out, "PNG", compress_level=1)
+    return out.getvalue(), max(grey.size)
 
 
 def scaled_picture(data: bytes, name: str, *, width: int) -> tuple[bytes, tuple[int, int]]:

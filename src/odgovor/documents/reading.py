@@ -11,7 +11,7 @@ from odgovor.documents.media import KEPT, PICTURES, MediaType, media_type_of, ty
 from odgovor.documents.office.docx_text import docx_text
 from odgovor.documents.office.odt import odt_passages
 from odgovor.documents.pdfs.pages import pdf_text
-from odgovor.documents.pictures import picture_size
+from odgovor.documents.pictures import upright_size
 from odgovor.documents.provisions import split_law_passages
 from odgovor.documents.sections import sections_of
 
@@ -51,7 +51,7 @@ def read_as(media_type: MediaType, data: bytes, name: str) -> Reading:
         title, pages = pdf_text(data, name)
         return Reading(media_type, title, pages)
     if media_type in PICTURES:
-        picture_size(data, name)
+        upright_size(data, name)
         return Reading(media_type, "", ("",))
     title, text = _whole_text(media_type, data, name)
     return Reading(media_type, title, sections_of(text))

@@ -13,12 +13,8 @@ from odgovor.documents.languages import language_of
 from odgovor.documents.media import PICTURES, MediaType, media_type_of
 from odgovor.documents.office.docx import docx_passages
 from odgovor.documents.office.odt import odt_passages
-from odgovor.documents.passages import Passage, PassageKind, Repair, Spot, Writing
-from odgovor.documents.pdfs.lines import lines_of
-from odgovor.documents.pdfs.lookalikes import in_script_of_neighbours
-from odgovor.documents.pdfs.scans import recognised_picture
-from odgovor.documents.pdfs.writing import NO_RECOGNISER, pdf_writing
-from odgovor.documents.pictures import picture_size
+from odgovor.documents.passages import Passage, Repair, Writing
+from odgovor.documents.pdfs.writing import pdf_writing, picture_writing
 from odgovor.documents.plain import markdown_passages, text_passages
 from odgovor.documents.provisions import split_law_passages
 from odgovor.documents.web import html_passages
@@ -39,7 +35,7 @@ def writing_of(data: bytes, name: str) -> Writing:
     if media_type is MediaType.PDF:
         return pdf_writing(data, name)
     if media_type in PICTURES:
-        return _picture(media_type, data, name)
+        return picture_writing(data, media_type, name)
     title, passages, repairs = _without_pages(media_type, data, name)
     return _assembled(media_type, title, passages, repairs)
 
@@ -79,15 +75,3 @@ def _assembled(
         tuple(passages),
         (*glyphs, *repairs),
     )
-
-
-def _picture(media_type: MediaType, data: bytes, name: str) -> Writing:
-    picture_size(data, name)
-    words, turned = in_script_of_neighbours(recognised_picture(data), page=1)
-    lines = lines_of(words)
-    passages = tuple(
-        Passage(line.text, PassageKind.PARAGRAPH, (Spot(1, line.box),)) for line in lines
-    )
-    language = language_of(" ".join(passage.text for passage in passages))
-    unread, why = ((), "") if passages else ((1,), NO_RECOGNISER)
-    return Writing(media_type, "", language, 1, passages, turned, unread, why)

@@ -88,12 +88,6 @@ def recogniser() -> Recogniser | None:
     return Recogniser(command, languages) if languages else None
 
 
-def recognised_picture(data: bytes) -> list[Word]:
-    """The words of a picture file, their boxes in its pixels; none where the machine cannot read any."""
-    program = recogniser()
-    return program.words_in(data, 1.0) if program else []
-
-
 def _picture(page: Any) -> tuple[bytes, float]:
     """A page as PNG, and how many points one of its pixels is."""
     longest = max(page.get_width(), page.get_height(), 1)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import astuple, dataclass, field, replace
 from typing import Any
 
 from odgovor.documents.glyphs import glyph_repairs, mended
 from odgovor.documents.hyphens import Vocabulary
 from odgovor.documents.languages import language_of
 from odgovor.documents.media import MediaType
-from odgovor.documents.passages import Passage, PassageKind, Repair, RepairKind, Spot, Writing
+from odgovor.documents.passages import (
+    Box,
+    Passage,
+    PassageKind,
+    Repair,
+    RepairKind,
+    Spot,
+    Writing,
+)
 from odgovor.documents.pdfs.columns import in_columns
 from odgovor.documents.pdfs.letters import Word, page_words
 from odgovor.documents.pdfs.lines import Line, lines_of, with_text
@@ -21,12 +29,14 @@ from odgovor.documents.pdfs.paragraphs import paragraphs_of
 from odgovor.documents.pdfs.running import Sheet, running_lines
 from odgovor.documents.pdfs.scans import Recogniser, is_garbled, is_scan, recogniser
 from odgovor.documents.pdfs.tables import Table, tables_of, words_outside
+from odgovor.documents.pictures import grey_picture, upright_size
 
 NO_RECOGNISER = (
     "Some pages are pictures of text, or set in a font that does not say its letters. Install Tesseract with"
     " Serbian (tesseract-ocr, tesseract-ocr-srp, tesseract-ocr-srp-latn) and read the file again, or take a"
     " version with text."
 )
+_PAGE_HEIGHT = 842  # points of A4: what a picture's longer side is taken for
 _NOTHING_RECOGNISED = "On some pages that are pictures no text was recognised."
 
 
@@ -52,6 +62,36 @@ def pdf_writing(data: bytes, name: str) -> Writing:
         for number in range(1, pages + 1):
             _read_page(document, number, desk, reader, name)
     return _assembled(title, pages, desk, has_reader=reader.is_there)
+
+
+def picture_writing(data: bytes, media_type: MediaType, name: str) -> Writing:
+    """The passages of a picture of one page, read as a page of a PDF is; boxes are in pixels of the upright picture.
+
+    Raises ``InvalidDataError`` (FILE-004) for a damaged or an absurdly large picture.
+    """
+    width, height = upright_size(data, name)
+    points = _PAGE_HEIGHT / max(width, height)
+    desk, reader = _Desk(), _Lazy()
+    words = _kept(_words_of(data, name, reader.get()), 1, desk)
+    desk.sheets.append(Sheet(1, width * points, height * points, tuple(lines_of(words))))
+    writing = _assembled("", 1, desk, has_reader=reader.is_there)
+    passages = tuple(_enlarged(passage, 1 / points) for passage in writing.passages)
+    return replace(writing, media_type=media_type, passages=passages)
+
+
+def _words_of(data: bytes, name: str, program: Recogniser | None) -> list[Word]:
+    if program is None:
+        return []
+    grey, side = grey_picture(data, name)
+    return program.words_in(grey, _PAGE_HEIGHT / side)
+
+
+def _enlarged(passage: Passage, times: float) -> Passage:
+    spots = tuple(
+        replace(spot, box=Box(*(side * times for side in astuple(spot.box))) if spot.box else None)
+        for spot in passage.spots
+    )
+    return replace(passage, spots=spots)
 
 
 @dataclass(slots=True)
@@ -101,14 +141,17 @@ def _recognised(
 ) -> list[Word]:
     program = None if is_garbled_text and desk.is_drawn_wrong else reader.get()
     words = program.words(page) if program else []
-    if is_garbled(words):
-        desk.is_drawn_wrong, words = is_garbled_text, []
-    if not words:
+    desk.is_drawn_wrong |= is_garbled_text and is_garbled(words)
+    return _kept(words, number, desk)
+
+
+def _kept(words: list[Word], number: int, desk: _Desk) -> list[Word]:
+    """The words that were recognised on a page, each in its script; none where they are nonsense."""
+    if not words or is_garbled(words):
         desk.unread.append(number)
         return []
-    desk.repairs.append(Repair(RepairKind.RECOGNISED, number, "", "", len(words)))
     words, turned = in_script_of_neighbours(words, number)
-    desk.repairs += turned
+    desk.repairs += [Repair(RepairKind.RECOGNISED, number, "", "", len(words)), *turned]
     return words
 
 

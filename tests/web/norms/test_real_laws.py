@@ -23,8 +23,9 @@ ACTS = 17
 
 
 @pytest.fixture
-def study_with_acts(shared: Path, tmp_path: Path) -> Path:
-    """A copy of the example with every real act taken in by the command."""
+def study_with_acts(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the example with every real act taken in by the command, on a machine that recognises no pictures."""
+    monkeypatch.setenv("PATH", str(tmp_path))
     root = Path(shutil.copytree(EXAMPLE, tmp_path / "study"))
     files = [*(shared / "data/laws").glob("*.json"), *(shared / "data/pdf").glob("zakon-*.pdf")]
     said = CliRunner().invoke(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Count
@@ -13,6 +14,7 @@ from odgovor.web.common.downloads import csv_download
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES, may_write
+from odgovor.web.records.keeping import Asked, kept_page
 from odgovor.web.records.models import Record
 from odgovor.web.records.places import city_choices
 from odgovor.web.records.showing import Shown
@@ -61,14 +63,19 @@ def records(request: HttpRequest, study: str, kind: str) -> HttpResponse:
     member = member_of(request, study, roles=NETWORK_ROLES)
     if kind not in ROOM_OF_KIND:
         raise Http404
-    narrowing = Narrowing.of(request.GET)
-    found = listed(member, kind, narrowing)
     if request.GET.get("as") == "csv":
+        found = listed(member, kind, Narrowing.of(request.GET))
         rows = download_rows(kind, found.iterator(chunk_size=500))
         return csv_download(f"{study}-{kind}", download_header(kind), rows)
-    page = page_of(request, found.defer("folded"))
+    make = partial(_records, kind=kind)
+    return kept_page(request, member, "rooms/list.html", make, room=ROOM_OF_KIND[kind])
+
+
+def _records(member: Member, asked: Asked, *, kind: str) -> dict[str, Any]:
+    narrowing = Narrowing.of(asked.GET)
+    page = page_of(asked, listed(member, kind, narrowing).defer("folded"))
     rows = [(record, cells_of(record)) for record in page]
-    context = {
+    return {
         "kind": kind,
         "room": ROOM_OF_KIND[kind],
         "narrowing": narrowing,
@@ -82,7 +89,6 @@ def records(request: HttpRequest, study: str, kind: str) -> HttpResponse:
         "is_simulated": any(record.is_simulated for record, _cells in rows),
         **_filters(member, kind),
     }
-    return render(request, "rooms/list.html", context)
 
 
 def _keys(rows: list[tuple[Record, list[Shown]]]) -> set[str]:

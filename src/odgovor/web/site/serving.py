@@ -44,9 +44,13 @@ def threads(cores: int) -> int:
 def _load_pages() -> None:
     """Load every page's code once, before the server's processes part, and leave them no open connection."""
     from django.db import connections
+    from django.template.loader import get_template
     from django.urls import get_resolver
 
-    assert get_resolver().url_patterns  # loading is what is wanted
+    import odgovor.web.site.wsgi  # noqa: F401  # loading is what is wanted
+
+    assert get_resolver().url_patterns
+    get_template("account/login.html")
     connections.close_all()
     gc.freeze()  # what is loaded stays as long as the server, and in memory that its processes share
     gc.enable()

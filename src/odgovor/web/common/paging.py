@@ -14,7 +14,7 @@ class Asking(Protocol):
     """A request, or what is left of one."""
 
     @property
-    def GET(self) -> QueryDict:
+    def GET(self) -> QueryDict:  # noqa: N802  # Django's name
         """What the address asks for."""
         ...
 

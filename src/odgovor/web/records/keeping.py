@@ -147,7 +147,7 @@ def _made(reader: Reader, template: str, asked: Asked, make: Making) -> Parts:
     """The blocks of a page, made in a context in which the requester does not stand."""
     member = reader.as_member()
     values = {**make(member, asked), "member": member, "layout": "common/_parts.html"}
-    context = Context({**values, "between": mark_safe(_BETWEEN), "csrf_token": _TOKEN})  # noqa: S308  # ours
+    context = Context({**values, "block_end": mark_safe(_BETWEEN), "csrf_token": _TOKEN})  # noqa: S308  # ours
     context.request = asked  # type: ignore[attr-defined]  # the query string is written from it
     context["request"] = asked
     parts = str(get_template(template).template.render(context)).split(_BETWEEN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from odgovor.common.langtext import LangText
@@ -19,6 +19,22 @@ class Place:
     name: LangText
 
 
+class Names(Mapping[str, str]):
+    """The names of cities by key, each said in the edition of the page when it is asked for."""
+
+    def __init__(self, names: Mapping[str, LangText]) -> None:
+        self._names = names
+
+    def __getitem__(self, key: str) -> str:
+        return said(self._names[key])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 PlacesOf = Callable[[Collection[int]], Iterable[Place]]
 _told_by: list[PlacesOf] = []
 
@@ -33,14 +49,17 @@ def places_of(study: Study) -> list[Place]:
     return _places([study.pk])
 
 
-def places_in(studies: Collection[int]) -> dict[tuple[int, str], str]:
-    """The names of the cities of several studies in the edition of the page, by study and key."""
-    return {(item.study, item.key): said(item.name) for item in _places(studies)}
+def places_in(studies: Collection[int]) -> Mapping[int, Names]:
+    """The names of the cities of several studies in the edition of the page, by study."""
+    named: dict[int, dict[str, LangText]] = {study: {} for study in studies}
+    for item in _places(studies):
+        named[item.study][item.key] = item.name
+    return {study: Names(names) for study, names in named.items()}
 
 
-def place_names(study: Study) -> dict[str, str]:
+def place_names(study: Study) -> Names:
     """The names of a study's cities in the edition of the page, by key."""
-    return {item.key: said(item.name) for item in places_of(study)}
+    return places_in([study.pk])[study.pk]
 
 
 def _places(studies: Collection[int]) -> list[Place]:

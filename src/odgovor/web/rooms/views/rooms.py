@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from odgovor.web.common.downloads import csv_download
@@ -31,7 +31,7 @@ from odgovor.web.rooms.listing import (
     headings_of,
     listed,
 )
-from odgovor.web.rooms.plan_of_rooms import EMPTY, ROOM_OF_KIND, ROOMS
+from odgovor.web.rooms.plan_of_rooms import EMPTY, ROOM_OF_KIND, ROOMS, Room
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
 
@@ -42,19 +42,22 @@ def room(request: HttpRequest, study: str, room: str) -> HttpResponse:
     member = member_of(request, study, roles=NETWORK_ROLES)
     if room not in ROOMS:
         raise Http404
-    here = ROOMS[room]
+    make = partial(_room, here=ROOMS[room])
+    return kept_page(request, member, f"rooms/room_{room}.html", make, room=ROOMS[room])
+
+
+def _room(member: Member, _asked: Asked, *, here: Room) -> dict[str, Any]:
     mine = Record.objects.visible_to(member).filter(kind__in=here.kinds)
     counts = dict(mine.values_list("kind").annotate(Count("id")))
-    context = {
+    return {
         "room": here,
         "kinds": [
             (kind, counts.get(kind, 0), EMPTY.get(kind, ""), _may_add(member, kind))
             for kind in here.kinds
         ],
-        "facts": facts_of(member, room),
+        "facts": facts_of(member, here.name),
         "is_simulated": mine.filter(is_simulated=True).exists(),
     }
-    return render(request, f"rooms/room_{room}.html", context)
 
 
 @require_safe

@@ -126,9 +126,12 @@ def kept_page(
 
     ``also`` is what the page is made from beside the study's records, such as the day; ``room`` is marked
     in the frame where the address does not say in which the page is. Addressees see by what was
-    sent to them and not by their rights alone, so nothing is kept for them.
+    sent to them and not by their rights alone, so nothing is kept for them (``ValueError``).
     """
-    assert not member.is_addressee
+    if member.is_addressee:
+        raise ValueError(
+            "What an addressee sees depends on more than its rights; no page of it is kept."
+        )
     asked = Asked(request.path, request.GET)
     query = request.META.get("QUERY_STRING", "")
     reader = Reader.of(member)

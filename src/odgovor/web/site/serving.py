@@ -13,6 +13,8 @@ from odgovor.common.errors import UsageError
 from odgovor.web.site.static import put_in_place
 
 MOST_THREADS = 8
+# A thread has a connection to the database of its own, which is kept as long as CONN_MAX_AGE.
+IDLE_SECONDS = 600
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -31,6 +33,7 @@ def serve(host: str, port: int, workers: int) -> None:
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=threads(os.cpu_count() or 1),
+            blocking_threads_idle_timeout=IDLE_SECONDS,
             log_level="warning",
         )
         server.serve()

@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from odgovor.common.langtext import LangText
 from odgovor.common.scripts import fold
 from odgovor.web.board.counting import NATIONAL
 from odgovor.web.records.models import Record
 from odgovor.web.records.sight import remembered
-from odgovor.web.studies.models import Member, Study
-from odgovor.web.studies.naming import Place
+from odgovor.web.studies.models import Member
+from odgovor.web.studies.naming import Place, Revisions
 from odgovor.web.studies.roles import Sensitivity
 
 
-def cities_of_studies(studies: Collection[int]) -> Iterator[Place]:
+def cities_of_studies(studies: Revisions) -> tuple[Place, ...]:
     """The cities of several studies that their whole networks may know of, in the order of each study."""
-    found = Study.objects.filter(pk__in=studies).order_by("pk")
-    for study, revision in found.values_list("pk", "revision"):
-        yield from _cities_of(study, revision)
+    return _cities_of(tuple(sorted(studies.items())))
 
 
 @remembered(64)
-def _cities_of(study: int, _revision: int) -> tuple[Place, ...]:
+def _cities_of(studies: tuple[tuple[int, int], ...]) -> tuple[Place, ...]:
     rows = Record.objects.filter(
-        study=study,
+        study__in=[study for study, _revision in studies],
         kind="locality",
         sensitivity__in=[Sensitivity.PUBLIC, Sensitivity.NETWORK],
     ).exclude(key=NATIONAL)
-    named = rows.order_by("position", "id").values_list("key", "title_en", "title_sr")
+    rows = rows.order_by("study", "position", "id")
+    named = rows.values_list("study", "key", "title_en", "title_sr")
     return tuple(
-        Place(study, key, LangText(title_en, title_sr)) for key, title_en, title_sr in named
+        Place(study, key, LangText(title_en, title_sr)) for study, key, title_en, title_sr in named
     )
 
 

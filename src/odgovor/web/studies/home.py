@@ -73,7 +73,7 @@ def cards_for(memberships: list[Member]) -> list[Card]:
     """The cards of a person's memberships; four queries for all, and a few for each study one audits or coordinates."""
     if not memberships:
         return []
-    places = places_in({member.study_id for member in memberships})
+    places = places_in(member.study for member in memberships)
     tasks = _tasks(memberships, places)
     unread, late = _unread(memberships), _late(memberships)
     return [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from odgovor.common.langtext import LangText
@@ -35,32 +35,35 @@ class Names(Mapping[str, str]):
         return len(self._names)
 
 
-PlacesOf = Callable[[Collection[int]], Iterable[Place]]
+# The revisions of studies by the numbers of the studies.
+Revisions = Mapping[int, int]
+PlacesOf = Callable[[Revisions], Iterable[Place]]
 _told_by: list[PlacesOf] = []
 
 
 def tell_places(places: PlacesOf) -> None:
-    """Let a function tell the cities of studies (by their numbers), without the country, in the study's order."""
+    """Let a function tell the cities of studies at their revisions, without the country, in the study's order."""
     _told_by[:] = [places]
 
 
 def places_of(study: Study) -> list[Place]:
     """The cities of a study without the country, in the order of the study."""
-    return _places([study.pk])
+    return _places({study.pk: study.revision})
 
 
-def places_in(studies: Collection[int]) -> Mapping[int, Names]:
+def places_in(studies: Iterable[Study]) -> Mapping[int, Names]:
     """The names of the cities of several studies in the edition of the page, by study."""
-    named: dict[int, dict[str, LangText]] = {study: {} for study in studies}
-    for item in _places(studies):
+    revisions = {study.pk: study.revision for study in studies}
+    named: dict[int, dict[str, LangText]] = {study: {} for study in revisions}
+    for item in _places(revisions):
         named[item.study][item.key] = item.name
     return {study: Names(names) for study, names in named.items()}
 
 
 def place_names(study: Study) -> Names:
     """The names of a study's cities in the edition of the page, by key."""
-    return places_in([study.pk])[study.pk]
+    return places_in([study])[study.pk]
 
 
-def _places(studies: Collection[int]) -> list[Place]:
+def _places(studies: Revisions) -> list[Place]:
     return [place for places in _told_by for place in places(studies)]

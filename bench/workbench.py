@@ -32,8 +32,10 @@ PAGES = {
 
 
 def environment(folder: Path) -> dict[str, str]:
-    """The environment of an installation in a folder, known by its port's host name."""
-    return {**os.environ, "ODGOVOR_DATA": str(folder), "PYTHONPATH": "src"}
+    """The environment of an installation in a folder; modules are compiled once, as for any user."""
+    found = {**os.environ, "ODGOVOR_DATA": str(folder), "PYTHONPATH": "src"}
+    found.pop("PYTHONDONTWRITEBYTECODE", None)
+    return found
 
 
 def python(folder: Path, *arguments: str) -> str:

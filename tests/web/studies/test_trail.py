@@ -169,7 +169,7 @@ def test_the_trail_takes_the_same_queries_for_a_line_and_for_a_page(
         audit.record("record.changed", study=study, kind="plan", subject=f"p{n}", locality="nis")
     client = client_of("coordinator")
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("trail", kwargs={"study": study.key}))
 
 

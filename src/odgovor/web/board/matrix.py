@@ -21,8 +21,10 @@ from odgovor.web.records.sight import Sight, remembered, sight_of
 from odgovor.web.studies.models import Assignment, Member, Segment, Study
 from odgovor.web.studies.naming import Place
 
+MINE = "mine"
 NEXT_SHOWN = 3
 LATE_SHOWN = 5
+Tasks = Mapping[tuple[str, str], Task]
 # Where each part of the work is done: the name of the page and what else its address needs.
 ROOMS: Mapping[Segment, tuple[str, dict[str, str]]] = {
     Segment.DOCUMENTS: ("documents:list", {}),
@@ -139,10 +141,10 @@ class Board:
         )
 
 
-def board_for(member: Member, *, today: date) -> Board:
-    """The board of a member's study, of what the member may see."""
+def board_for(member: Member, *, today: date, tasks: Tasks) -> Board:
+    """The board of a member's study, of what the member may see, with the tasks that were given."""
     sight = sight_of(member)
-    progress, cells, tasks = progress_of_sight(sight), _cells(sight), tasks_of(member.study)
+    progress, cells = progress_of_sight(sight), _cells(sight)
     taken = {locality for locality, _segment in tasks}
     rows = []
     for place in cities_for(member):
@@ -152,15 +154,16 @@ def board_for(member: Member, *, today: date) -> Board:
     return Board(member, tuple(rows), today)
 
 
-def narrowed(board: Board, *, words: str = "", show: str = "") -> list[Row]:
-    """The rows that are asked for: by name, and only those with what is late, missing or the member's own."""
+def narrowed(
+    board: Board, *, words: str = "", show: str = "", number: int | None = None
+) -> list[Row]:
+    """The rows that are asked for: by name, and only those with what is late, missing or of the member of a number."""
     wanted = {place.key for place in named_like([row.place for row in board.rows], words)}
     rows = [row for row in board.rows if row.place.key in wanted]
     if show in SHOWN:
         return [row for row in rows if row.has(SHOWN[show])]
-    if show == "mine":
-        mine = board.member.pk
-        return [row for row in rows if row.is_mine or row.is_held_by(mine)]
+    if show == MINE:
+        return [row for row in rows if row.is_mine or (number and row.is_held_by(number))]
     return rows
 
 
@@ -192,7 +195,7 @@ def cell_address(study: str, locality: str, segment: str) -> str:
     )
 
 
-def tasks_of(study: Study) -> dict[tuple[str, str], Task]:
+def tasks_of(study: Study) -> Tasks:
     """Every task of a study, by city and part."""
     rows = Assignment.objects.filter(study=study).values_list(
         "locality", "segment", "member__user__name", "due", "done_at", "member_id"
@@ -216,7 +219,7 @@ def _cells_of(
     member: Member,
     place: Place,
     progress: Mapping[str, CityProgress],
-    tasks: Mapping[tuple[str, str], Task],
+    tasks: Tasks,
     today: date,
 ) -> tuple[Cell, ...]:
     key = place.key

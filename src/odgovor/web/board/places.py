@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-
 from odgovor.common.langtext import LangText
 from odgovor.common.scripts import fold
 from odgovor.web.board.counting import NATIONAL
 from odgovor.web.records.models import Record
+from odgovor.web.records.sight import remembered
 from odgovor.web.studies.models import Member
-from odgovor.web.studies.naming import Place
+from odgovor.web.studies.naming import Place, Revisions
 from odgovor.web.studies.roles import Sensitivity
 
 
-def cities_of_studies(studies: Collection[int]) -> Iterator[Place]:
+def cities_of_studies(studies: Revisions) -> tuple[Place, ...]:
     """The cities of several studies that their whole networks may know of, in the order of each study."""
+    return _cities_of(tuple(sorted(studies.items())))
+
+
+@remembered(64)
+def _cities_of(studies: tuple[tuple[int, int], ...]) -> tuple[Place, ...]:
     rows = Record.objects.filter(
-        study__in=studies,
+        study__in=[study for study, _revision in studies],
         kind="locality",
         sensitivity__in=[Sensitivity.PUBLIC, Sensitivity.NETWORK],
     ).exclude(key=NATIONAL)
     rows = rows.order_by("study", "position", "id")
-    for study, key, title_en, title_sr in rows.values_list("study", "key", "title_en", "title_sr"):
-        yield Place(study, key, LangText(title_en, title_sr))
+    named = rows.values_list("study", "key", "title_en", "title_sr")
+    return tuple(
+        Place(study, key, LangText(title_en, title_sr)) for study, key, title_en, title_sr in named
+    )
 
 
 def cities_for(member: Member) -> list[Place]:

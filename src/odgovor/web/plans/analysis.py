@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.paginator import Page
 from django.utils.safestring import SafeString, mark_safe
@@ -14,12 +14,13 @@ from odgovor.common.places import Locality
 from odgovor.common.tables import Cell, Table
 from odgovor.plans.records import PlanBook
 from odgovor.plans.tables import TABLES
-from odgovor.publication.builders.html_tables import TableView, view_table
-from odgovor.publication.charts import draw
 from odgovor.web.common.editions import current_edition
 from odgovor.web.plans.convert import plan_book, values_of
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
+
+if TYPE_CHECKING:
+    from odgovor.publication.builders.html_tables import TableView
 
 CITIES_A_PAGE = 30
 COUNTRY = "rs"
@@ -73,6 +74,8 @@ def exhibit(
     options: Mapping[str, object] | None = None,
 ) -> Exhibit:
     """A table with its drawing as a chart of a kind; without rows there is nothing to draw."""
+    from odgovor.publication.builders.html_tables import view_table
+
     name = name or table.key.removeprefix("plans.").replace("_", "-")
     edition = current_edition()
     wanted = dict(options or {})
@@ -93,6 +96,8 @@ def _drawn(
     table: Table, kind: str, edition: Edition, prefix: str, options: Mapping[str, object]
 ) -> SafeString:
     """A drawing; it is made of numbers and of words that the drawing itself escapes."""
+    from odgovor.publication.charts import draw
+
     return mark_safe(draw(kind, table, edition, prefix=prefix, options=options).svg)  # noqa: S308
 
 

@@ -12,7 +12,6 @@ from odgovor.plans.flags import Flag, flags_of, judged_on
 from odgovor.plans.index import Entry
 from odgovor.plans.records import Measure, Objective, Plan
 from odgovor.web.plans.convert import frame_of, plan_index
-from odgovor.web.plans.models import ReplyRound
 from odgovor.web.plans.register import Progress, progress_of
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
@@ -53,7 +52,6 @@ class Overview:
     plan: Plan
     progress: Progress
     branches: tuple[ObjectiveBranch, ...]
-    round: ReplyRound | None
     predecessor: Record | None
     first_unmarked: str = ""
     flag_counts: Mapping[Flag, int] = field(default_factory=dict)
@@ -73,7 +71,6 @@ def overview_of(member: Member, plan: Record) -> Overview:
         plan=value,
         progress=progress_of(member, [plan.key])[plan.key],
         branches=tuple(_branches(value, lines)),
-        round=ReplyRound.objects.of_plan(member.study, plan.key).first(),
         predecessor=_predecessor(member, value),
         first_unmarked=next(unmarked, ""),
         flag_counts=_counts(lines),

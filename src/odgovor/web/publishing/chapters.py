@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.db import transaction
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.publication.live import accepted
-from odgovor.publication.preparing import Prepared
-from odgovor.publication.preview import drifts_of
 from odgovor.study.kinds import data_of
 from odgovor.study.records import Chapter
 from odgovor.web.publishing.access import LANGUAGES, chapter_key
@@ -23,6 +22,9 @@ from odgovor.web.records.services import (
     restore_version,
 )
 from odgovor.web.studies.models import Member
+
+if TYPE_CHECKING:
+    from odgovor.publication.preparing import Prepared
 
 NAME = re.compile(r"(?P<number>\d{2,3})-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)\Z")
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
@@ -111,6 +113,8 @@ def with_new_figures(
     record: Record, text: str, prepared: Prepared, *, start: int | None = None
 ) -> str:
     """The text with drifted figures taken over from the facts: all, or the one that begins at a place."""
+    from odgovor.publication.preview import drifts_of
+
     data = chapter_data(str(record.data["language"]), name_of(record), text)
     chapter = Chapter(data["language"], data["file"], data["text"])
     drifts = [

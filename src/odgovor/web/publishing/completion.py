@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from odgovor.common.codes import Theme, label_of
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.langtext import Edition, LangText
 from odgovor.common.scripts import fold
 from odgovor.publication.figures import fact_text
-from odgovor.publication.preparing import Prepared
 from odgovor.study.facts import FACT_ROOMS, TABLE_ROOMS
+
+if TYPE_CHECKING:
+    from odgovor.publication.preparing import Prepared
 
 MOST = 20
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from odgovor.common.errors import UsageError
 from odgovor.common.facts import Fact
 from odgovor.common.tables import Table
-from odgovor.publication.preparing import Prepared, prepare
 from odgovor.study import records as pure
 from odgovor.study.facts import FactDesk
 from odgovor.study.kinds import study_of
@@ -19,6 +19,9 @@ from odgovor.web.records.carrying import current_items
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.sight import remembered
 from odgovor.web.studies.models import Member, Study
+
+if TYPE_CHECKING:
+    from odgovor.publication.preparing import Prepared
 
 Hidden = frozenset[str]
 PART_NAMES = ("objectives", "measures")
@@ -100,4 +103,6 @@ def _prepared(number: int, _stamp: int, hidden: Hidden) -> Prepared:
 
 
 def _prepare(study: pure.Study) -> Prepared:
+    from odgovor.publication.preparing import prepare
+
     return prepare(Bundle(cache_folder(), study, {}, ()))

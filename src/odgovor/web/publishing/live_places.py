@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from odgovor.common.errors import UnknownKeyError, UsageError
 from odgovor.common.facts import Fact
 from odgovor.common.langtext import LangText
 from odgovor.publication.live import Drift, LiveFigure, check_live, fact_of, live_figures
 from odgovor.publication.naming import Naming
-from odgovor.publication.preparing import Prepared
 from odgovor.study.facts import parse_fact_key
 from odgovor.study.records import Chapter
 from odgovor.web.publishing.chapters import name_of, title_of
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member
+
+if TYPE_CHECKING:
+    from odgovor.publication.preparing import Prepared
 
 _CITED = re.compile(r"\s*[\[(]@[^\])]*[\])]?")
 _SPAN = re.compile(r"\[([^\[\]]*)\]\{[^{}]*\}|[*_`#]+|^ {0,3}[-:>]+ ", re.MULTILINE)

@@ -7,13 +7,16 @@ from django_tasks import task
 
 from odgovor.web.publishing import releases, runs
 from odgovor.web.publishing.cooling import publish_due
-from odgovor.web.publishing.gate import look
 from odgovor.web.publishing.models import Run
 
 
 @task()
 def check_study(run: int) -> None:
     """Let the gate look at a study."""
+    from odgovor.web.publishing.gate import (
+        look,
+    )  # the publication compiler is for the worker, not for pages
+
     runs.perform(run, look)
 
 

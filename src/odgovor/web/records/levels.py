@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
-from odgovor.study.kinds import Item
+from odgovor.study.kinds import KINDS, Item
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.settling import Action, settle
 from odgovor.web.studies.models import Study
@@ -98,11 +98,18 @@ def hold_parts(records: Iterable[Record], by: Any) -> int:
 @transaction.atomic
 def hold_every_part() -> int:
     """The same for all studies: parts that were known too widely before this was asked of them; how many there were."""
-    few = Record.objects.exclude(sensitivity__in=OPEN).select_related("study")
     by_study: dict[int, list[Record]] = {}
-    for record in few.defer("data", "folded"):
+    for record in _iter_held_from_many():
         by_study.setdefault(record.study_id, []).append(record)
     return sum(hold_parts(owners, None) for owners in by_study.values())
+
+
+def _iter_held_from_many() -> Iterator[Record]:
+    """The records that not the whole network knows; they are found in an index alone, as every start looks for them."""
+    few = list(Record.objects.exclude(sensitivity__in=OPEN).values_list("pk", flat=True))
+    for start in range(0, len(few), _BATCH):
+        rows = Record.objects.filter(pk__in=few[start : start + _BATCH])
+        yield from rows.select_related("study").defer("data", "folded")
 
 
 def narrowest(levels: Iterable[Sensitivity]) -> Sensitivity:
@@ -113,8 +120,10 @@ def narrowest(levels: Iterable[Sensitivity]) -> Sensitivity:
 def _iter_parts(owners: list[Record]) -> Iterator[Record]:
     keys = [owner.key for owner in owners]
     for start in range(0, len(keys), _BATCH):
-        parts = Record.objects.select_for_update().filter(parent__in=keys[start : start + _BATCH])
-        yield from parts.filter(study=owners[0].study)
+        some = keys[start : start + _BATCH]
+        # Records of every kind: the index by parents has the kind before them.
+        parts = Record.objects.select_for_update().filter(kind__in=sorted(KINDS), parent__in=some)
+        yield from parts.filter(study=owners[0].study).defer("data", "folded")
 
 
 def _is_narrowed(part: Record, level: Sensitivity, by: Any) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from odgovor.common.langtext import LangText
-from odgovor.web.common.editions import said
+from odgovor.common.langtext import Edition, LangText
+from odgovor.web.common.choices import Choices
+from odgovor.web.common.editions import current_edition, said
 from odgovor.web.records.models import Record
 from odgovor.web.records.sight import Sight, remembered, sight_of
 from odgovor.web.studies.models import Member
@@ -11,10 +12,15 @@ from odgovor.web.studies.models import Member
 COUNTRY = "rs"
 
 
-def city_choices(member: Member, *, with_country: bool = True) -> list[tuple[str, str]]:
+def city_choices(member: Member, *, with_country: bool = True) -> Choices:
     """Keys and names of the localities that the member sees, in the order of the study."""
-    named = _localities(sight_of(member))
-    return [(key, said(name)) for key, name in named if with_country or key != COUNTRY]
+    return _choices(sight_of(member), current_edition(), with_country)
+
+
+@remembered(64)
+def _choices(sight: Sight, _edition: Edition, with_country: bool) -> Choices:  # noqa: FBT001  # remembered by place
+    named = _localities(sight)
+    return Choices((key, said(name)) for key, name in named if with_country or key != COUNTRY)
 
 
 @remembered(64)

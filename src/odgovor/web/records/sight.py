@@ -11,6 +11,7 @@ from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import Sensitivity
 
 Computing = TypeVar("Computing", bound=Callable[..., Any])
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,12 @@ def remembered(size: int) -> Callable[[Computing], Computing]:
         return cast("Computing", memory)
 
     return decorate
+
+
+def forgotten_with(memory: Kept) -> Kept:
+    """A memory that is forgotten together with what functions remember."""
+    _MEMORIES.append(memory)
+    return memory
 
 
 def forget() -> None:

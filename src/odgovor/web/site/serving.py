@@ -13,6 +13,8 @@ from odgovor.common.errors import UsageError
 from odgovor.web.site.static import put_in_place
 
 MOST_THREADS = 8
+# A thread has a connection to the database of its own, which is kept as long as CONN_MAX_AGE.
+IDLE_SECONDS = 600
 
 
 def serve(host: str, port: int, workers: int) -> None:
@@ -31,6 +33,7 @@ def serve(host: str, port: int, workers: int) -> None:
             interface=Interfaces.WSGI,
             workers=workers,
             blocking_threads=threads(os.cpu_count() or 1),
+            blocking_threads_idle_timeout=IDLE_SECONDS,
             log_level="warning",
         )
         server.serve()
@@ -44,9 +47,13 @@ def threads(cores: int) -> int:
 def _load_pages() -> None:
     """Load every page's code once, before the server's processes part, and leave them no open connection."""
     from django.db import connections
+    from django.template.loader import get_template
     from django.urls import get_resolver
 
-    assert get_resolver().url_patterns  # loading is what is wanted
+    import odgovor.web.site.wsgi  # noqa: F401  # loading is what is wanted
+
+    assert get_resolver().url_patterns
+    get_template("account/login.html")
     connections.close_all()
     gc.freeze()  # what is loaded stays as long as the server, and in memory that its processes share
     gc.enable()

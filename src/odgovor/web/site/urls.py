@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from odgovor.web.api.urls import endpoints
+from odgovor.web.api.urls import endpoints_at
 from odgovor.web.board.views.founding import new_study
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -20,5 +20,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<slug:study>/rooms/", include("odgovor.web.rooms.urls")),
     path("", include("odgovor.web.publishing.urls")),
     path("", include("odgovor.web.api.urls")),
-    path("api/v1/", endpoints),
+    endpoints_at("api/v1/"),
 ]

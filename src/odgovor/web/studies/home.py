@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,7 +12,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from odgovor.web.studies.models import Assignment, Member
-from odgovor.web.studies.naming import places_in
+from odgovor.web.studies.naming import Names, places_in
 from odgovor.web.studies.waiting import Waiting, waiting_for
 from odgovor.web.studies.wording import cities_of
 
@@ -72,13 +73,13 @@ def cards_for(memberships: list[Member]) -> list[Card]:
     """The cards of a person's memberships; four queries for all, and a few for each study one audits or coordinates."""
     if not memberships:
         return []
-    places = places_in({member.study_id for member in memberships})
+    places = places_in(member.study for member in memberships)
     tasks = _tasks(memberships, places)
     unread, late = _unread(memberships), _late(memberships)
     return [
         Card(
             member=member,
-            cities=cities_of(member, _of_study(places, member.study_id)),
+            cities=cities_of(member, places[member.study_id]),
             unread=unread.get(member.pk, 0),
             late=late.get(member.study_id, 0),
             tasks=tuple(tasks[member.pk]),
@@ -86,10 +87,6 @@ def cards_for(memberships: list[Member]) -> list[Card]:
         )
         for member in memberships
     ]
-
-
-def _of_study(places: dict[tuple[int, str], str], study: int) -> dict[str, str]:
-    return {key: name for (owner, key), name in places.items() if owner == study}
 
 
 def _unread(memberships: list[Member]) -> dict[int, int]:
@@ -108,9 +105,7 @@ def _late(memberships: list[Member]) -> dict[int, int]:
     return dict(rows)
 
 
-def _tasks(
-    memberships: list[Member], places: dict[tuple[int, str], str]
-) -> defaultdict[int, list[Task]]:
+def _tasks(memberships: list[Member], places: Mapping[int, Names]) -> defaultdict[int, list[Task]]:
     found: defaultdict[int, list[Task]] = defaultdict(list)
     mine = Assignment.objects.filter(member__in=memberships, done_at=None)
     today = timezone.localdate()
@@ -119,13 +114,13 @@ def _tasks(
     return found
 
 
-def _task(assignment: Any, places: dict[tuple[int, str], str], today: date) -> Task:
+def _task(assignment: Any, places: Mapping[int, Names], today: date) -> Task:
     key = assignment.locality
     return Task(
         segment=assignment.segment,
         label=assignment.get_segment_display(),
         locality=key,
-        place=places.get((assignment.study_id, key), key),
+        place=places[assignment.study_id].get(key, key),
         due=assignment.due,
         days_left=(assignment.due - today).days if assignment.due else None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -10,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from odgovor.web.board.forms import BoardForm
-from odgovor.web.board.matrix import Board, board_for, lines_of, narrowed
+from odgovor.web.board.matrix import MINE, Board, Tasks, board_for, lines_of, narrowed, tasks_of
 from odgovor.web.board.replies import waiting_for
 from odgovor.web.board.states import State
 from odgovor.web.board.wording import TOTAL_WORDS
 from odgovor.web.common.navigation import address_of
 from odgovor.web.common.paging import page_of
+from odgovor.web.records.keeping import Asked, kept_page
 from odgovor.web.studies import access
 from odgovor.web.studies.models import Member, Segment
 
@@ -27,12 +30,23 @@ def board(request: HttpRequest, study: str) -> HttpResponse:
     member = access.member_of(request, study)
     if member.is_addressee:
         return render(request, "board/addressee.html", {"waiting": waiting_for(member)})
-    form = BoardForm(request.GET)
+    day, tasks = timezone.localdate(), tasks_of(member.study)
+    own = member.pk if request.GET.get("show") == MINE else None
+    make = partial(_board, day=day, tasks=tasks, number=own)
+    also = (day, own, frozenset(tasks.items()))
+    return kept_page(request, member, "board/board.html", make, also=also)
+
+
+def _board(
+    member: Member, asked: Asked, *, day: date, tasks: Tasks, number: int | None
+) -> dict[str, Any]:
+    form = BoardForm(asked.GET)
     wanted = form.cleaned_data if form.is_valid() else {}
-    found = board_for(member, today=timezone.localdate())
-    rows = narrowed(found, words=wanted.get("city", ""), show=wanted.get("show", ""))
-    page = page_of(request, rows, CITIES_A_PAGE)
-    context = {
+    found = board_for(member, today=day, tasks=tasks)
+    shown = wanted.get("show", "")
+    rows = narrowed(found, words=wanted.get("city", ""), show=shown, number=number)
+    page = page_of(asked, rows, CITIES_A_PAGE)
+    return {
         "form": form,
         "page": page,
         "lines": lines_of(member, page.object_list),
@@ -42,7 +56,6 @@ def board(request: HttpRequest, study: str) -> HttpResponse:
         "nobody_word": _("nobody yet"),
         **_summary(found, member),
     }
-    return render(request, "board/board.html", context)
 
 
 def _summary(found: Board, member: Member) -> dict[str, Any]:

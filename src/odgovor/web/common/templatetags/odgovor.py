@@ -9,12 +9,13 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.template import Context
-from django.utils.html import escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from odgovor.common.langtext import LangText
 from odgovor.common.scripts import has_cyrillic
 from odgovor.web.common import diffing, editions, labels, wording
+from odgovor.web.common.choices import Choices, options_of
 from odgovor.web.common.navigation import Place, address_of, places_of
 from odgovor.web.common.words import script_words
 
@@ -31,7 +32,6 @@ register.simple_tag(address_of, name="address")
 register.simple_tag(script_words)
 
 _MARKS = {diffing.Change.SAME: "{}", diffing.Change.ADDED: "<ins>{}</ins>"}
-_SELECTED = " selected"
 
 
 @register.filter
@@ -71,12 +71,9 @@ def frame_places(context: Context) -> list[Place]:
 @register.simple_tag
 def options(choices: Iterable[tuple[Any, Any]], chosen: Any = "") -> SafeString:
     """Choices of a ``select``, a value and a text each, with the chosen one selected; quick for a thousand."""
-    return mark_safe(  # noqa: S308  # every value and text is escaped
-        "".join(
-            f'<option value="{escape(value)}"{_SELECTED if value == chosen else ""}>{escape(text)}</option>'
-            for value, text in choices
-        )
-    )
+    if isinstance(choices, Choices):
+        return choices.options(chosen)
+    return options_of(choices, chosen)
 
 
 @register.simple_tag

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from odgovor.plans.selection import PlanPeriod
 from odgovor.web.plans import access, analysis
 from odgovor.web.plans.analysis import Chosen, Exhibit, exhibit
+from odgovor.web.records.keeping import Asked, kept_page
 from odgovor.web.records.models import Record
+from odgovor.web.studies.models import Member
 
 MOST_CITIES = 12
 
@@ -19,15 +22,19 @@ MOST_CITIES = 12
 def comparison(request: HttpRequest, study: str) -> HttpResponse:
     """Sets the measures of a city's plan beside those of its predecessor, and cities beside each other."""
     member = access.network_member(request, study)
+    return kept_page(request, member, "plans/analysis/comparison.html", _comparison)
+
+
+def _comparison(member: Member, asked: Asked) -> dict[str, Any]:
     cities = list(
         analysis.localities(member).only("key", "title_en", "title_sr", "data", "kind", "study")
     )
-    city = _city(request, cities)
-    beside = _beside(request, cities)
-    period = request.GET.get("period", PlanPeriod.CURRENT)
+    city = _city(asked, cities)
+    beside = _beside(asked, cities)
+    period = asked.GET.get("period", PlanPeriod.CURRENT)
     period = period if period in tuple(PlanPeriod) else PlanPeriod.CURRENT
     found = analysis.chosen(member, list({row.key: row for row in (*city, *beside)}.values()))
-    context = {
+    return {
         "cities": cities,
         "city": city[0] if city else None,
         "beside": {row.key for row in beside},
@@ -38,18 +45,17 @@ def comparison(request: HttpRequest, study: str) -> HttpResponse:
         "is_simulated": any(plan.simulated for plan in found.book.plans),
         "most": MOST_CITIES,
     }
-    return render(request, "plans/analysis/comparison.html", context)
 
 
-def _city(request: HttpRequest, cities: list[Record]) -> list[Record]:
+def _city(asked: Asked, cities: list[Record]) -> list[Record]:
     """The city that is asked for, or the first one."""
-    wanted = request.GET.get("locality", "")
+    wanted = asked.GET.get("locality", "")
     return [row for row in cities if row.key == wanted] or cities[:1]
 
 
-def _beside(request: HttpRequest, cities: list[Record]) -> list[Record]:
+def _beside(asked: Asked, cities: list[Record]) -> list[Record]:
     """The cities that are asked for, or the first few."""
-    wanted = request.GET.getlist("with")
+    wanted = asked.GET.getlist("with")
     return ([row for row in cities if row.key in wanted] or cities)[:MOST_CITIES]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,23 +18,33 @@ from odgovor.web.plans.models import ReplyRound
 from odgovor.web.plans.overview import activities_of, overview_of
 from odgovor.web.plans.rounds import addressees_of, close_round, marked_activities, send_for_reply
 from odgovor.web.records.access import may_write
+from odgovor.web.records.keeping import Asked, kept_page
 from odgovor.web.studies.access import coordinator_of
+from odgovor.web.studies.models import Member
 
 
 @require_safe
 def plan(request: HttpRequest, study: str, key: str) -> HttpResponse:
     """A plan with its objectives, measures and activities."""
     member = access.network_member(request, study)
+    access.plan_of(member, key)
+    sent = ReplyRound.objects.of_plan(member.study, key).defer("activities").first()
+    state = sent and (sent.pk, sent.sent_at, sent.due, sent.closed_at, sent.is_open)
+    make = partial(_plan, key=key, sent=sent)
+    return kept_page(request, member, "plans/plan.html", make, also=state)
+
+
+def _plan(member: Member, _asked: Asked, *, key: str, sent: ReplyRound | None) -> dict[str, Any]:
     record = access.plan_of(member, key)
-    context = {
+    return {
         "record": record,
+        "round": sent,
         "overview": overview_of(member, record),
         "may_mark": access.may_mark(member, record.locality, Stage.FIRST),
         "may_change": may_write(member, "plan", record.locality),
         "city": access.city_of(member, record.locality),
         "document": access.document_of(member, str(record.data.get("document", ""))),
     }
-    return render(request, "plans/plan.html", context)
 
 
 @require_safe

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
@@ -13,16 +14,22 @@ from odgovor.plans.tally_tables import tally_by_locality, tally_by_theme
 from odgovor.web.common.paging import page_of
 from odgovor.web.plans import access, analysis
 from odgovor.web.plans.analysis import Chosen, Exhibit, exhibit, with_all_words
+from odgovor.web.records.keeping import Asked, kept_page
+from odgovor.web.studies.models import Member
 
 
 @require_safe
 def scores(request: HttpRequest, study: str) -> HttpResponse:
     """Statuses, scores with their coverage, flags and money of each city, and scores by theme."""
     member = access.network_member(request, study)
-    page = page_of(request, analysis.localities(member), size=analysis.CITIES_A_PAGE)
-    period, theme = _period(request), _theme(request)
+    return kept_page(request, member, "plans/analysis/scores.html", _scores)
+
+
+def _scores(member: Member, asked: Asked) -> dict[str, Any]:
+    page = page_of(asked, analysis.localities(member), size=analysis.CITIES_A_PAGE)
+    period, theme = _period(asked), _theme(asked)
     found = analysis.chosen(member, page)
-    context = {
+    return {
         "page": page,
         "exhibits": _score_exhibits(found, period, theme),
         "has_plans": bool(found.book.plans),
@@ -33,7 +40,6 @@ def scores(request: HttpRequest, study: str) -> HttpResponse:
         "periods": [PlanPeriod.CURRENT, PlanPeriod.EARLIER],
         "themes": list(Theme),
     }
-    return render(request, "plans/analysis/scores.html", context)
 
 
 def _score_exhibits(found: Chosen, period: str, theme: str) -> list[Exhibit]:
@@ -62,23 +68,26 @@ def _score_exhibits(found: Chosen, period: str, theme: str) -> list[Exhibit]:
 def timeline(request: HttpRequest, study: str) -> HttpResponse:
     """The periods of plans and the years between them, city by city."""
     member = access.network_member(request, study)
-    page = page_of(request, analysis.localities(member), size=analysis.CITIES_A_PAGE)
+    return kept_page(request, member, "plans/analysis/timeline.html", _timeline)
+
+
+def _timeline(member: Member, asked: Asked) -> dict[str, Any]:
+    page = page_of(asked, analysis.localities(member), size=analysis.CITIES_A_PAGE)
     found = analysis.chosen(member, page)
-    context = {
+    return {
         "page": page,
         "timeline": exhibit(found.table("timeline"), kind="timeline"),
         "gaps": exhibit(found.table("gaps")),
         "has_plans": bool(found.book.plans or found.book.gaps),
         "is_simulated": any(plan.simulated for plan in found.book.plans),
     }
-    return render(request, "plans/analysis/timeline.html", context)
 
 
-def _period(request: HttpRequest) -> str:
-    found = request.GET.get("period", "")
+def _period(asked: Asked) -> str:
+    found = asked.GET.get("period", "")
     return found if found in tuple(PlanPeriod) else ""
 
 
-def _theme(request: HttpRequest) -> str:
-    found = request.GET.get("theme", "")
+def _theme(asked: Asked) -> str:
+    found = asked.GET.get("theme", "")
     return found if found in tuple(Theme) else ""

@@ -12,7 +12,6 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.publication.preview import preview as preview_of
 from odgovor.study.records import Chapter
 from odgovor.web.publishing import access, chapters
 from odgovor.web.publishing.completion import KINDS, suggestions
@@ -118,8 +117,10 @@ def preview(request: HttpRequest, study: str, language: str, name: str) -> HttpR
 
 
 def _previewed(member: Member, record: Record, text: str) -> dict[str, Any]:
+    from odgovor.publication.preview import preview
+
     data = chapters.chapter_data(record.data["language"], chapters.name_of(record), text)
-    made = preview_of(Chapter(data["language"], data["file"], data["text"]), prepared_for(member))
+    made = preview(Chapter(data["language"], data["file"], data["text"]), prepared_for(member))
     return {
         "preview": made,
         # Written by Pandoc from a syntax tree that raw HTML never enters, its attributes by lists of what is allowed.

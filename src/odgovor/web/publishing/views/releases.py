@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from odgovor.publication.disclosure import COUNTS
 from odgovor.web.publishing import access, frozen, runs
 from odgovor.web.publishing import releases as service
 from odgovor.web.publishing.approving import counting
@@ -53,6 +52,8 @@ def _list(member: Member, form: ProposeForm) -> dict[str, Any]:
 
 def _for_few(study: Study, run: Run | None) -> list[dict[str, Any]]:
     """How many records that are for few go out, file by file; numbers that everybody who decides may know."""
+    from odgovor.publication.disclosure import COUNTS
+
     said = run.faults if run is not None else []
     return shown_faults(study, [fault for fault in said if fault["code"] in COUNTS])
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from odgovor.web.common.downloads import csv_download
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.records.access import NETWORK_ROLES, may_write
+from odgovor.web.records.keeping import Asked, kept_page
 from odgovor.web.records.models import Record
 from odgovor.web.records.places import city_choices
 from odgovor.web.records.showing import Shown
@@ -29,7 +31,7 @@ from odgovor.web.rooms.listing import (
     headings_of,
     listed,
 )
-from odgovor.web.rooms.plan_of_rooms import EMPTY, ROOM_OF_KIND, ROOMS
+from odgovor.web.rooms.plan_of_rooms import EMPTY, ROOM_OF_KIND, ROOMS, Room
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
 
@@ -40,19 +42,22 @@ def room(request: HttpRequest, study: str, room: str) -> HttpResponse:
     member = member_of(request, study, roles=NETWORK_ROLES)
     if room not in ROOMS:
         raise Http404
-    here = ROOMS[room]
+    make = partial(_room, here=ROOMS[room])
+    return kept_page(request, member, f"rooms/room_{room}.html", make, room=ROOMS[room])
+
+
+def _room(member: Member, _asked: Asked, *, here: Room) -> dict[str, Any]:
     mine = Record.objects.visible_to(member).filter(kind__in=here.kinds)
     counts = dict(mine.values_list("kind").annotate(Count("id")))
-    context = {
+    return {
         "room": here,
         "kinds": [
             (kind, counts.get(kind, 0), EMPTY.get(kind, ""), _may_add(member, kind))
             for kind in here.kinds
         ],
-        "facts": facts_of(member, room),
+        "facts": facts_of(member, here.name),
         "is_simulated": mine.filter(is_simulated=True).exists(),
     }
-    return render(request, f"rooms/room_{room}.html", context)
 
 
 @require_safe
@@ -61,14 +66,19 @@ def records(request: HttpRequest, study: str, kind: str) -> HttpResponse:
     member = member_of(request, study, roles=NETWORK_ROLES)
     if kind not in ROOM_OF_KIND:
         raise Http404
-    narrowing = Narrowing.of(request.GET)
-    found = listed(member, kind, narrowing)
     if request.GET.get("as") == "csv":
+        found = listed(member, kind, Narrowing.of(request.GET))
         rows = download_rows(kind, found.iterator(chunk_size=500))
         return csv_download(f"{study}-{kind}", download_header(kind), rows)
-    page = page_of(request, found.defer("folded"))
+    make = partial(_records, kind=kind)
+    return kept_page(request, member, "rooms/list.html", make, room=ROOM_OF_KIND[kind])
+
+
+def _records(member: Member, asked: Asked, *, kind: str) -> dict[str, Any]:
+    narrowing = Narrowing.of(asked.GET)
+    page = page_of(asked, listed(member, kind, narrowing).defer("folded"))
     rows = [(record, cells_of(record)) for record in page]
-    context = {
+    return {
         "kind": kind,
         "room": ROOM_OF_KIND[kind],
         "narrowing": narrowing,
@@ -82,7 +92,6 @@ def records(request: HttpRequest, study: str, kind: str) -> HttpResponse:
         "is_simulated": any(record.is_simulated for record, _cells in rows),
         **_filters(member, kind),
     }
-    return render(request, "rooms/list.html", context)
 
 
 def _keys(rows: list[tuple[Record, list[Shown]]]) -> set[str]:

@@ -36,7 +36,8 @@ class Draft:
 
     ``fields`` are the fields that were chosen for columns by letter (empty: left out), ``header_row`` is None
     until somebody chose it. ``bodies`` and ``themes`` are decisions by the plain form of a name,
-    ``names`` says how such a name stands in the table. ``cells`` are cells that were corrected, by row and
+    ``names`` says how such a name stands in the table; ``statuses`` and ``called`` are the same for what
+    the table calls states of activities. ``cells`` are cells that were corrected, by row and
     letter (``12:E``). ``found`` is the digest of the tables that were read out of a document, empty until they
     are; ``document`` and ``version`` say which source document of the study it is, where it is one.
     """
@@ -52,6 +53,8 @@ class Draft:
     bodies: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     measure: str = ""
     objective: str = ""
     cells: dict[str, str] = field(default_factory=dict)
@@ -94,6 +97,7 @@ class Draft:
         """What was decided, for the reading."""
         return Decisions(
             bodies=self.bodies,
+            statuses=self.statuses,
             themes={name: Theme(theme) for name, theme in self.themes.items()},
             measure=self.measure,
             objective=self.objective,

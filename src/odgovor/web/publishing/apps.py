@@ -14,7 +14,7 @@ class PublishingConfig(AppConfig):
 
     def ready(self) -> None:
         """Say what happens to releases, in the trail and in notices."""
-        from odgovor.web.publishing import consent
+        from odgovor.web.publishing import consent, narrowing
         from odgovor.web.publishing.waiting import releases_waiting
         from odgovor.web.records import following
         from odgovor.web.studies.sentences import register
@@ -22,6 +22,7 @@ class PublishingConfig(AppConfig):
 
         tell_waiting(releases_waiting)
         following.register(consent.follow)
+        following.register_narrowing(narrowing.point_to_holders)
         register(
             {
                 "release.proposed": _("proposed release %(subject)s"),
@@ -66,7 +67,11 @@ class PublishingConfig(AppConfig):
                 ),
                 "release.holds": _(
                     "A speaker's consent became less. Release %(number)s is published and may hold their words: "
-                    "withdraw it here if it does."
+                    "if it does, withdraw it here and propose a new one without them."
+                ),
+                "release.holds_narrowed": _(
+                    "A record became for fewer people: “%(record)s” (records in all: %(count)s). Release %(number)s "
+                    "is published and holds it: withdraw it, and propose a new one without it."
                 ),
                 "release.stopped": _("Release %(number)s was withdrawn."),
                 "release.unbuilt": _("Release %(number)s could not be built."),

@@ -28,7 +28,7 @@ from odgovor.web.records.columns import columns_of
 from odgovor.web.records.consenting import with_withdrawals
 from odgovor.web.records.files import files_that_came
 from odgovor.web.records.indexing import forget_records, index_records
-from odgovor.web.records.levels import hold_parts, levels_of_imported
+from odgovor.web.records.levels import hold_parts, is_narrower, levels_of_imported
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.sight import remembered, revision_of
 from odgovor.web.records.standing import refresh_standing
@@ -192,11 +192,18 @@ def _apply(study: Study, changes: Iterable[Change], actor: Any, levels: Levels) 
     altered = sorted_changes[ChangeType.CHANGED] + sorted_changes[ChangeType.MOVED]
     after = {change.key: change.after for change in altered if change.after}
     held = levels_of_imported(study, [*added, *after.values()], levels)
+    narrowed = {key for key, level in _levels(study, after) if is_narrower(level, held[key])}
     rows = _add(study, added, actor, held) + _alter(study, after, actor, held)
-    hold_parts(rows, actor)
+    following.tell_narrowed(study, narrowed | hold_parts(rows, actor))
     refresh_standing(study)
     look_over(Record)
     look_over_postings()
+
+
+def _levels(study: Study, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """How widely records are known before they are changed."""
+    rows = Record.objects.filter(study=study, key__in=list(keys))
+    return list(rows.values_list("key", "sensitivity"))
 
 
 def _add(study: Study, items: list[Item], actor: Any, levels: Held) -> list[Record]:

@@ -28,6 +28,7 @@ from odgovor.web.records.indexing import forget_records
 from odgovor.web.records.keys import key_for, taken
 from odgovor.web.records.levels import (
     hold_parts,
+    is_narrower,
     level_of_changed,
     level_of_new,
     level_of_returned,
@@ -122,7 +123,7 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     require_same_key(record, key)
     locality = locality_of(member.study, record.kind, data, record.parent)
     _require_change(member, record, locality, data)
-    before = record.data
+    before, seen_level = record.data, record.sensitivity
     if not has_file:
         require_file(member.study, record.kind, key, data, before=before)
     is_activity = record.kind == "activity"
@@ -147,7 +148,10 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     fields = [change.field for change in field_changes(before, data)]
     settle(current, action, member.user, note=note, fields=fields)
     following.tell(current.study, current.kind, before, data)
-    hold_parts([current], member.user)
+    narrowed = hold_parts([current], member.user)
+    if is_narrower(seen_level, current.sensitivity):
+        narrowed.add(current.key)
+    following.tell_narrowed(current.study, narrowed)
     return current
 
 
@@ -201,7 +205,7 @@ def restore_version(member: Member, version: RecordVersion, *, seen: int | None 
         **columns_of(version.kind, version.key, data),
     )
     settle(record, Action.RESTORED, member.user)
-    hold_parts([record], member.user)
+    following.tell_narrowed(member.study, hold_parts([record], member.user))
     return record
 
 

@@ -21,7 +21,7 @@ from odgovor.plans.sources.kept import from_json
 from odgovor.plans.sources.opening import is_document, read_table, refuse_false_ending, table_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.plans.sheet_reader import Progress, read_for
-from odgovor.web.studies.blobs import keep_blob, read_blob
+from odgovor.web.studies.blobs import keep_blob, read_blob, renew_blob
 
 KEPT = "sheets"
 MAX_DRAFTS = 6
@@ -180,11 +180,15 @@ def keep_draft(request: HttpRequest, study: str, draft: Draft) -> None:
 
 
 def draft_of(request: HttpRequest, *, study: str, plan: str, key: str) -> Draft:
-    """The requester's own draft for a plan; another person's and one that is not look alike (404)."""
+    """The requester's own draft for a plan; another person's and one that is gone look alike (404).
+
+    A file that nobody looks at for a day is swept; one that is looked at stays.
+    """
     found = request.session.get(KEPT, {}).get(_name(study, plan, key))
-    if found is None:
+    if found is None or not renew_blob(found["sha256"]):
         raise Http404
-    return Draft(**found)
+    draft = Draft(**found)
+    return draft if not draft.found or renew_blob(draft.found) else replace(draft, found="")
 
 
 def forget_draft(request: HttpRequest, study: str, draft: Draft) -> None:

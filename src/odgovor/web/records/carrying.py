@@ -34,7 +34,7 @@ from odgovor.web.records.sight import remembered, revision_of
 from odgovor.web.records.standing import refresh_standing
 from odgovor.web.search.index import look_over_postings
 from odgovor.web.studies import audit
-from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
+from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob, renew_blob
 from odgovor.web.studies.models import Study
 from odgovor.web.studies.roles import Sensitivity
 
@@ -179,7 +179,7 @@ def _with_digest(root: Path, document: Document, faults: list[Fault]) -> Documen
 
 def _keep_documents(root: Path, value: pure.Study) -> None:
     for document in value.documents:
-        if document.file and not has_blob(document.sha256):
+        if document.file and not renew_blob(document.sha256):
             keep_blob([read_bytes(root, f"{DOCUMENTS}/{document.file}")])
 
 

@@ -25,7 +25,7 @@ from odgovor.web.records.checking import (
 )
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.indexing import forget_records
-from odgovor.web.records.keys import key_for, taken
+from odgovor.web.records.keys import require_free, taken
 from odgovor.web.records.levels import (
     hold_parts,
     is_narrower,
@@ -77,9 +77,7 @@ def create_record(
     _require_owner(member, parent)
     if not has_file:
         require_file(member.study, kind, key, data, before={})
-    asked, key = key, key_for(member, kind, key)
-    if key != asked:
-        data = {**data, "key": key}
+    require_free(member, kind, key)
     record = Record(
         study=member.study,
         kind=kind,

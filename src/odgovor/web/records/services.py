@@ -16,6 +16,7 @@ from odgovor.study import kinds
 from odgovor.study.changes import field_changes
 from odgovor.web.records import following
 from odgovor.web.records.access import may_change, may_write
+from odgovor.web.records.answering import is_answer, may_answer
 from odgovor.web.records.checking import (
     checked,
     locality_of,
@@ -241,6 +242,8 @@ def _require_owner(member: Member, parent: str) -> None:
 def _require_change(member: Member, record: Record, locality: str, data: Mapping[str, Any]) -> None:
     is_theirs = may_translate(member, record.kind, record.locality)
     if is_theirs and is_translation(record.data, data):
+        return
+    if is_answer(record.kind, record.data, data) and may_answer(member, record):
         return
     is_freed = bool(record.locality) and not locality
     if not may_change(member, record) or (is_freed and not member.has_all_localities):

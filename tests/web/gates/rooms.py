@@ -7,7 +7,7 @@ from tests.web.cast import COORDINATORS, NETWORK, RESEARCHERS, Gate
 STUDY = {"study": "seven-cities"}
 FINDING = STUDY | {"key": "finding.begging-without-collector"}
 VISIT = STUDY | {"key": "visit.nis-swc.2013-10"}
-TIE = "tie.nis.swc--police.information"
+TIE = "tie.nis.swc--prosecution.information"
 TEAM = (*RESEARCHERS, "monitor-nis")
 WRITERS = (*RESEARCHERS, "monitor-nis", "monitor-vranje")
 ROOMS = ("norms", "fieldwork", "focusgroups", "stats", "actors", "findings", "study")

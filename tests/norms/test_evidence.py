@@ -70,10 +70,12 @@ def test_a_concordance_shows_its_verdict_provision_measure_and_reason() -> None:
     book = make_book(make_concordance(Verdict.PARTLY, simulated=True))
     key = book.concordances[0].key
 
-    items = iter_evidence(book, {key: Place("norms/concordance.csv", 2)})
+    places, cities = {key: Place("norms/concordance.csv", 2)}, {"nis": LangText("Niš", "Ниш")}
+    items = iter_evidence(book, places, cities)
 
     shown = {item.key: item for item in items}[key]
-    assert shown.title.en == "Partly answered: Treaty, Article 12(1)"
+    assert shown.title.en == "Partly answered: Treaty, Article 12(1) (Niš)"
+    assert shown.title.sr.endswith("(Ниш)")
     assert shown.text.sr == "Мера: nis-lap-2013.m1. План је прочитан."
     assert shown.inputs == ("treaty.art_12__para_1", "nis-lap-2013.m1")
     assert (shown.source.file, shown.source.row) == ("norms/concordance.csv", 2)
@@ -93,7 +95,7 @@ def test_a_concordance_about_an_unknown_provision_still_has_a_title() -> None:
 
     *_, shown = iter_evidence(book, {})
 
-    assert shown.title.en == "Partly answered: treaty.art_99"
+    assert shown.title.en == "Partly answered: treaty.art_99 (nis)"
 
 
 def test_the_digest_changes_when_a_paraphrase_does() -> None:

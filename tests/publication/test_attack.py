@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import re
 from pathlib import Path
 
 import pytest
@@ -269,6 +271,24 @@ def test_an_output_that_cannot_be_written_is_a_fault_and_the_last_one_stays(stud
 
     assert [fault.code for fault in caught.value.faults] == ["BUILD-003"]
     assert (tmp_path / "out/index.html").is_file()
+
+
+def test_a_file_that_cannot_be_written_is_named_by_its_place(study, tmp_path, monkeypatch):
+    write = Path.write_bytes
+
+    def fails_on_a_full_disk(path, data):
+        if path.name == "search.js":
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return write(path, data)
+
+    monkeypatch.setattr(Path, "write_bytes", fails_on_a_full_disk)
+    with pytest.raises(InvalidDataError) as caught:
+        publish(study, tmp_path / "out", cache=tmp_path / "cache")
+
+    (fault,) = caught.value.faults
+    assert fault.code == "BUILD-003"
+    assert re.search(r"out/\w+(-\w+)?/search\.js' cannot be written: No space", fault.message)
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_damaged_manifest_only_makes_it_publish_again(study, tmp_path):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from odgovor.common.errors import Place
 from odgovor.common.evidence import Evidence, Promise, Source, digest_of
@@ -16,14 +17,20 @@ from odgovor.norms.labels import label
 from odgovor.norms.provisions import digest_today, text_promises
 from odgovor.norms.records import Concordance, Instrument, NormBook, Pairing, Provision
 
+NO_CITIES: Mapping[str, LangText] = MappingProxyType({})
 
-def iter_evidence(book: NormBook, places: Mapping[str, Place]) -> Iterator[Evidence]:
+
+def iter_evidence(
+    book: NormBook, places: Mapping[str, Place], cities: Mapping[str, LangText] = NO_CITIES
+) -> Iterator[Evidence]:
     """Every item of :func:`iter_promises`, made."""
-    return (make() for _, make in iter_promises(book, places))
+    return (make() for _, make in iter_promises(book, places, cities))
 
 
-def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promise]:
-    """One item for each instrument, provision, concordance and candidate pair.
+def iter_promises(
+    book: NormBook, places: Mapping[str, Place], cities: Mapping[str, LangText] = NO_CITIES
+) -> Iterator[Promise]:
+    """One item for each instrument, provision, concordance and candidate pair; ``cities`` are names by key.
 
     What stands in the built-in catalogue has its place there, the study's own records in ``places``.
     """
@@ -41,7 +48,7 @@ def iter_promises(book: NormBook, places: Mapping[str, Place]) -> Iterator[Promi
     for text in book.texts:
         yield from text_promises(text, places.get(text.key), currency)
     for concordance in book.concordances:
-        yield concordance.key, partial(_concordance_evidence, concordance, index, places)
+        yield concordance.key, partial(_concordance_evidence, concordance, index, places, cities)
     for pairing in book.pairings:
         yield pairing.key, partial(_pairing_evidence, pairing, index, places)
 
@@ -125,8 +132,12 @@ def _norm_named(key: str, index: NormIndex) -> LangText:
 
 
 def _concordance_evidence(
-    concordance: Concordance, index: NormIndex, places: Mapping[str, Place]
+    concordance: Concordance,
+    index: NormIndex,
+    places: Mapping[str, Place],
+    cities: Mapping[str, LangText],
 ) -> Evidence:
+    city = cities.get(concordance.locality, LangText.same(concordance.locality))
     verdict = label(verdict_of(concordance))
     norm = _norm_named(concordance.provision, index)
     measure = LangText()
@@ -136,7 +147,9 @@ def _concordance_evidence(
     return Evidence(
         key=concordance.key,
         kind="concordance",
-        title=LangText(f"{verdict.en}: {norm.en}", f"{verdict.sr}: {norm.sr}"),
+        title=LangText(
+            f"{verdict.en}: {norm.en} ({city.en})", f"{verdict.sr}: {norm.sr} ({city.sr})"
+        ),
         text=_sentences([measure, concordance.reason]),
         source=_source(places.get(concordance.key)),
         digest=digest_of(concordance),

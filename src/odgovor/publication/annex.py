@@ -129,6 +129,7 @@ class Annexer:
             title=self.say(item.title),
             text=self._text(item),
             source=self._source(item.source, item.key),
+            document=self._document(item.source, item.key),
             source_key=item.source.document if item.source.document != item.key else "",
             url=self._url(item),
             quote=self._quote(item),
@@ -180,17 +181,19 @@ class Annexer:
             )
 
     def _source(self, source: Source, key: str) -> str:
-        parts = []
-        document = self.documents.get(source.document)
-        if document is not None:
-            text = self.say(document.title) if document.key != key else document.url
-            if source.page is not None:
-                text += f", {term('page', self.edition)} {source.page}"
-            parts.append(text)
-        if source.file:
-            row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
-            parts.append(f"{source.file}{row}")
+        """Where an item comes from: its document and page, and the record's own file and row."""
+        row = f", {term('row', self.edition)} {source.row}" if source.row is not None else ""
+        parts = (self._document(source, key), f"{source.file}{row}" if source.file else "")
         return "; ".join(part for part in parts if part)
+
+    def _document(self, source: Source, key: str) -> str:
+        """The document and page as a person calls them; a document itself is named by its address."""
+        document = self.documents.get(source.document)
+        if document is None:
+            return ""
+        text = self.say(document.title) if document.key != key else document.url
+        page = f"{term('page', self.edition)} {source.page}" if source.page is not None else ""
+        return ", ".join(part for part in (text, page) if part)
 
     def _retrieval(self, item: Evidence) -> Iterator[tuple[str, str]]:
         """When a document was retrieved, for whoever looks at its address later and finds other words."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
@@ -76,8 +77,11 @@ def _published(root: Path, target: Path, key: str, cache: Cache, progress: Progr
 
 
 def _unwritten(target: Path, fault: OSError) -> InvalidDataError:
-    """What kept the files from being written, such as a full disk, rights, or another publishing (BUILD-003)."""
+    """What kept which file from being written: a full disk, rights, or another publishing (BUILD-003)."""
+    file = fault.filename2 or fault.filename
     message = f"The publication cannot be written: {fault.strerror or fault}."
+    if file:
+        message = f"'{os.fsdecode(file)}' cannot be written: {fault.strerror}."
     remedy = "Look at the space and the rights there, and let nothing else publish into the folder."
     return fault_at("BUILD-003", str(target), message, remedy)
 
@@ -199,13 +203,20 @@ def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:
     staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
     try:
         for name, data in files.items():
-            path = inside(staging, name)
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(data)
+            _write(inside(staging, name), data, stands_as=target / name)
         staging.chmod(0o755)
         _swap(staging, target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _write(path: Path, data: bytes, *, stands_as: Path) -> None:
+    """Write a file; what keeps it from being written names it by the place it was to stand at."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    except OSError as fault:
+        raise OSError(fault.errno, fault.strerror, str(stands_as)) from fault
 
 
 def _swap(staging: Path, target: Path) -> None:

@@ -58,7 +58,7 @@ class AnnexEntry:
     """One entry of the evidence annex, its words in the edition's language.
 
     ``group`` is ``figures``, ``evidence``, ``sources``, ``waivers`` or ``records``. ``source`` says where it comes from
-    (document and page, or file and row); ``source_key`` is the document's entry; ``file`` and ``row`` name the
+    (document and page, file and row); ``document`` is the first of these; ``source_key`` is the document's entry; ``file`` and ``row`` name the
     record itself. ``details`` are pairs of
     label and text (value, make-up, interval, method, day). ``inputs`` are keys of other entries.
     ``url`` is the public address of the document it comes from, or of the document that it is.
@@ -72,6 +72,7 @@ class AnnexEntry:
     title: str
     text: str
     source: str = ""
+    document: str = ""
     source_key: str = ""
     url: str = ""
     quote: str = ""

@@ -98,7 +98,8 @@ class Digests(Mapping[str, str]):
 
 def iter_promises(study: Study, places: Mapping[str, Place]) -> Iterator[Promise]:
     """Every evidence item of the study, room by room."""
-    yield from norm_promises(study.norms, places)
+    cities = {place.key: place.name for place in study.localities}
+    yield from norm_promises(study.norms, places, cities)
     yield from plan_promises(study.plans, places)
     yield from field_promises(study.fieldwork, places)
     yield from focus_promises(study.focusgroups, places)

@@ -64,6 +64,21 @@ def test_a_finding_that_is_not_translated_is_a_fault(broken: Broken) -> None:
     broken.stops_with("LANG-001", file=file, column="statement")
 
 
+def test_a_mark_that_is_not_translated_names_its_activity_and_city(broken: Broken) -> None:
+    mark = broken.fill(
+        "plans/marks.csv",
+        lambda row: row["activity"].startswith("nis-lap-2013") and row["note_sr"],
+        note_sr="",
+    )
+    title = broken.row("plans/nis-lap-2013.csv", lambda row: row["key"] == mark["activity"])[
+        "title_en"
+    ]
+
+    (fault,) = [item for item in broken.verdict().faults if item.code == "LANG-001"]
+
+    assert fault.message == f"The Serbian text is missing in a mark of '{title}' (Niš)."
+
+
 def test_a_chapter_in_one_language_only_is_a_fault(broken: Broken) -> None:
     broken.remove("manuscript/sr/45-nis.md")
 

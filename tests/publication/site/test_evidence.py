@@ -11,7 +11,11 @@ import pytest
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.site import build_site
 from odgovor.publication.builders.site_annex import room_of
-from odgovor.publication.builders.site_cards import shortened
+from odgovor.publication.builders.site_cards import (
+    beyond_title,
+    shortened,
+    source_in_words,
+)
 from odgovor.publication.resolved import AnnexEntry
 from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
 
@@ -97,7 +101,7 @@ def test_the_card_of_a_figure_shows_its_make_up_and_its_first_records(
     assert card["href"] == "evidence.html#ev-plans-coverage-locality-nis"
     assert data["items"][card["inputs"][0]] == [
         "Measure 1, activity 1",
-        "plans/nis-lap-2013.csv, row 2",
+        "",
         "records.html#ev-nis-lap-2013-m1-a1",
     ]
 
@@ -130,6 +134,34 @@ def test_a_long_text_is_cut_at_a_blank() -> None:
     assert short.endswith("реч …")
     assert len(short) < 365
     assert shortened("кратко") == "кратко"
+
+
+def a_card_of(**changed: str) -> AnnexEntry:
+    entry = AnnexEntry(
+        "nis-lap.m1.a1",
+        "ev-a1",
+        "evidence",
+        "Training; Plan of Niš",
+        "Training; responsible: the city",
+        source="Plan of Niš, page 4; plans/nis-lap.csv, row 2",
+        document="Plan of Niš, page 4",
+    )
+    return replace(entry, **changed)
+
+
+def test_a_card_names_a_document_once_and_no_file() -> None:
+    entry = a_card_of()
+
+    assert source_in_words(entry, Edition.EN) == "this document, page 4"
+    assert source_in_words(entry, Edition.SR_CYRL) == "овај документ, page 4"
+    assert beyond_title(entry) == "responsible: the city"
+
+
+def test_a_card_names_another_document_than_that_of_its_title() -> None:
+    entry = a_card_of(document="Plan of Niš and its annexes, page 4", source="")
+
+    assert source_in_words(entry, Edition.EN) == "Plan of Niš and its annexes, page 4"
+    assert source_in_words(a_card_of(document=""), Edition.EN) == ""
 
 
 def test_an_entry_leads_back_to_every_place_that_uses_it(pages: Pages) -> None:

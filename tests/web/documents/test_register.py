@@ -42,7 +42,7 @@ def test_the_register_is_narrowed_by_type_and_by_what_is_kept(
     assert "doc.nis-lap-2013" not in listed(kind="press")
     assert "doc.b92-2013" in listed(form="link")
     assert "doc.nis-lap-2013" in listed(form="file")
-    assert listed(form="newer") == ["doc.renewed"]
+    assert [key.rpartition("-")[0] for key in listed(form="newer")] == ["doc.renewed"]
     assert listed(kind="nonsense", form="'; --", order="x") == listed()
 
 
@@ -106,9 +106,9 @@ def test_who_sees_less_is_told_a_smaller_number(cast: Any, study: Any) -> None:
 
 
 def test_the_trail_says_what_was_kept_in_a_sentence(cast: Any, keep: Any) -> None:
-    keep(pdf("sentence"), title={"en": "Sentence", "sr": ""})
+    record = keep(pdf("sentence"), title={"en": "Sentence", "sr": ""})
 
     event = trail_for(cast["coordinator"]).filter(action="document.kept").first()
 
     said = sentence_of(event.action, event.detail, subject=event.subject)
-    assert said == "kept version 1 of doc.sentence"
+    assert said == f"kept version 1 of {record.key}"

@@ -17,7 +17,6 @@ GATES = {
         Gate(OF_NIS, PLAN, method="post", data=TABLE, answer=302),
     ],
     "plans:import_reading": [Gate((), DRAFT)],
-    "plans:import_columns": [Gate((), DRAFT)],
     "plans:import_check": [Gate((), DRAFT)],
     "plans:import_apply": [Gate((), DRAFT, method="post")],
     "plans:scores": [Gate(NETWORK, STUDY)],

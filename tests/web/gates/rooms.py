@@ -7,6 +7,7 @@ from tests.web.cast import COORDINATORS, NETWORK, RESEARCHERS, Gate
 STUDY = {"study": "seven-cities"}
 FINDING = STUDY | {"key": "finding.begging-without-collector"}
 VISIT = STUDY | {"key": "visit.nis-swc.2013-10"}
+TIE = "tie.nis.swc--prosecution.information"
 TEAM = (*RESEARCHERS, "monitor-nis")
 WRITERS = (*RESEARCHERS, "monitor-nis", "monitor-vranje")
 ROOMS = ("norms", "fieldwork", "focusgroups", "stats", "actors", "findings", "study")
@@ -47,6 +48,13 @@ GATES = {
     ],
     "rooms:delete": [Gate(TEAM, VISIT), Gate(RESEARCHERS, FINDING)],
     "rooms:pin": [Gate(RESEARCHERS, FINDING, "post", answer=302), Gate((), VISIT, "post")],
+    "rooms:answer_tie": [
+        Gate(
+            TEAM, STUDY | {"key": TIE}, "post", data={"reply": "denied", "version": "1"}, answer=302
+        ),
+        Gate((), STUDY | {"key": TIE}, "post", data={"reply": "perhaps", "version": "1"}),
+        Gate((), VISIT, "post", data={"reply": "denied", "version": "1"}),
+    ],
     "rooms:visit_answers": [
         Gate(TEAM, VISIT),
         Gate(TEAM, VISIT, "post", answer=302),

@@ -146,7 +146,7 @@ def look_at_the_gate(coordinator: Person) -> None:
 def the_gate_finds_an_old_figure_and_it_is_taken_over(coordinator: Person) -> None:
     look_at_the_gate(coordinator)
     coordinator.sees("3 faults stop a release")
-    coordinator.go("mark.nis-plan.m1.a1.reply")
+    coordinator.go("Right of reply: Training in twelve schools (Niš)")
     coordinator.go("Translate: Right of reply")
     coordinator.write("Note, in Serbian", "Свих дванаест школа је учествовало до јуна.")
     coordinator.go("Keep the translation")

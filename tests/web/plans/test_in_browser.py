@@ -161,3 +161,23 @@ def test_on_a_phone_the_buttons_and_the_scale_are_in_reach_at_once(server: str) 
         assert desk.page.locator("[name=status]").first.evaluate(inside)
         desk.page.locator("#viewer-title").scroll_into_view_if_needed()
         assert save.evaluate(inside)
+
+
+def test_on_a_phone_each_bar_is_one_line_of_targets_that_fingers_meet(server: str) -> None:
+    tops = "bar => [...bar.children].filter(one => one.offsetHeight).map(one => one.getBoundingClientRect())"
+    with a_desk(server) as desk:
+        desk.page.set_viewport_size({"width": 360, "height": 780})
+        desk.open("plans:mark", NEXT)
+        for bar in (".page-head .actions", ".form-end.sticks"):
+            boxes = desk.page.locator(bar).evaluate(tops)
+            middles = [box["top"] + box["height"] / 2 for box in boxes]
+            assert max(middles) - min(middles) < 2, bar
+            assert max(box["right"] for box in boxes) <= 360, bar
+        desk.page.get_by_text("More", exact=True).click()
+        pressed = desk.page.locator(
+            ".actions :is(a, summary), .form-end.sticks :is(a, button, summary)"
+        )
+        heights = [one.bounding_box()["height"] for one in pressed.all() if one.is_visible()]
+
+    assert len(heights) == 7
+    assert min(heights) >= 44

@@ -82,7 +82,7 @@ def test_a_document_goes_all_the_way_into_the_plan(
     wizard.columns()
     wizard.apply()
 
-    assert brought["Location"] == wizard.address("import_columns")
+    assert brought["Location"] == wizard.address("import_check")
     (key,) = activities().keys() - before.keys()
     assert activities()[key]["title"]["sr"] == "Семинар за судије"
     assert activities()[key]["planned_rsd"] == "250000"
@@ -154,7 +154,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
 ) -> None:
     monkeypatch.setattr(sheet_drafts, "WAIT_SECONDS", 0.0)
     answer = wizard.bring(file=SimpleUploadedFile("plan.pdf", pdf(ROW, before="Полако")))
-    waiting = wizard.client.get(wizard.address("import_columns"))
+    waiting = wizard.client.get(wizard.address("import_check"))
     page = wizard.client.get(wizard.address("import_reading"))
     draft = wizard.client.session["sheets"][f"seven-cities/{KEY}/{wizard.draft}"]
     sheet_reader.read_for(draft["sha256"], seconds=60)
@@ -164,7 +164,7 @@ def test_a_long_document_is_read_beside_the_request_and_its_page_leads_on(
     assert answer["Location"] == wizard.address("import_reading")
     assert waiting["Location"] == wizard.address("import_reading")
     assert "is being read" in page.content.decode()
-    assert done["Location"] == wizard.address("import_columns")
+    assert done["Location"] == wizard.address("import_check")
 
 
 @pytest.mark.parametrize(

@@ -118,3 +118,73 @@ def test_whoever_writes_no_chapters_takes_nothing_over(
 
     assert answer.status_code == 404
     assert drifted_figures(members["coordinator"]) == [figure]
+
+
+def two_drifts(members: Members, study: Study) -> None:
+    """The count of one city and, by it, the count of all cities."""
+    recount(members, study)
+    for key in CHAPTERS:
+        chapter = Record.objects.get(study=study, key=key)
+        more = '\n\n[1]{.live key="stats.value" indicator="stat.assisted" locality="vranje" period="2025"}\n'
+        data = {**chapter.data, "text": f"{chapter.data['text']}{more}"}
+        change_record(members["coordinator"], chapter, data=data, version=chapter.version)
+
+
+def texts_of(study: Study) -> list[str]:
+    return [Record.objects.get(study=study, key=key).data["text"] for key in CHAPTERS]
+
+
+def form_named(page: lxml.html.HtmlElement, name: str) -> dict[str, str]:
+    [form] = page.xpath(f"//form[.//button[@name='{name}']]")
+    return {**dict(form.form_values()), name: "yes"}
+
+
+def test_all_new_values_are_taken_by_one_press_and_taken_back_by_another(
+    small: Study, members: Members, browser_of: Browser
+) -> None:
+    two_drifts(members, small)
+    browser, address = browser_of("researcher"), reverse("publishing:drifts", args=[small.key])
+    before = texts_of(small)
+    page = drifts_page(browser, small)
+    assert len(page.xpath("//section[contains(@class, 'drifted')]")) == 2
+
+    browser.post(address, form_named(page, "all"))
+    taken = texts_of(small)
+    left = drifted_figures(members["coordinator"])
+    browser.post(address, form_named(drifts_page(browser, small), "back"))
+
+    assert left == []
+    assert taken != before
+    assert texts_of(small) == before
+    assert drifts_page(browser, small).xpath("//button[@name='back']") == []
+
+
+def test_new_values_are_not_taken_back_over_what_was_written_since(
+    small: Study, members: Members, browser_of: Browser
+) -> None:
+    two_drifts(members, small)
+    browser, address = browser_of("researcher"), reverse("publishing:drifts", args=[small.key])
+    browser.post(address, form_named(drifts_page(browser, small), "all"))
+    back = form_named(drifts_page(browser, small), "back")
+    chapter = Record.objects.get(study=small, key=CHAPTERS[0])
+    data = {**chapter.data, "text": f"{chapter.data['text']}\nWritten since.\n"}
+    change_record(members["coordinator"], chapter, data=data, version=chapter.version)
+    before = texts_of(small)
+
+    browser.post(address, back)
+
+    assert texts_of(small) == before
+
+
+def test_a_value_that_changed_after_it_was_shown_is_not_taken(
+    small: Study, members: Members, browser_of: Browser
+) -> None:
+    two_drifts(members, small)
+    browser, address = browser_of("researcher"), reverse("publishing:drifts", args=[small.key])
+    shown = form_named(drifts_page(browser, small), "all")
+    recount(members, small, "80001")
+    before = texts_of(small)
+
+    browser.post(address, shown)
+
+    assert texts_of(small) == before

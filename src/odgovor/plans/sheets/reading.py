@@ -18,6 +18,7 @@ from odgovor.plans.sheets.mapping import SheetMapping
 from odgovor.plans.sheets.placing import Placer
 from odgovor.plans.sheets.rows import ActivityRow, RowReader, without_number
 from odgovor.plans.sheets.rules import SheetFault
+from odgovor.plans.sheets.statuses import UnknownStatus, near_status, status_name
 from odgovor.plans.sheets.table import SheetTable
 from odgovor.plans.sheets.values import Reader, RowValues
 
@@ -53,6 +54,7 @@ class SheetReading:
     unknown: tuple[UnknownBody, ...]
     new_measures: tuple[NewMeasure, ...]
     waiting: tuple[int, ...] = ()
+    unknown_statuses: tuple[UnknownStatus, ...] = ()
 
     @property
     def faulty_rows(self) -> tuple[int, ...]:
@@ -80,7 +82,8 @@ def read_activities(
     if faults:
         return SheetReading((), (), (), (), tuple(faults), table.warnings, {}, (), ())
     book = BodyBook(bodies, locality=plan.locality, localities=localities)
-    reader = Reader(table, mapping, book, decisions.bodies, mapping.spots())
+    spots, statuses = mapping.spots(), decisions.statuses
+    reader = Reader(table, mapping, book, decisions.bodies, spots, decided_statuses=statuses)
     placer = Placer(plan, decisions, language=language)
     return _Assembly(reader, placer, plan, language).read()
 
@@ -98,6 +101,8 @@ class _Assembly:
     rows: dict[str, int] = field(default_factory=dict)
     found: list[SheetFault] = field(default_factory=list)
     unknown: dict[str, list[int]] = field(default_factory=dict)
+    statuses: dict[str, list[int]] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
 
     def read(self) -> SheetReading:
         row_reader = RowReader(self.reader.table, self.reader.mapping)
@@ -132,6 +137,7 @@ class _Assembly:
                 for key, item in self.activities.items()
                 if not self._is_settled(item)
             ),
+            unknown_statuses=tuple(self._unknown_statuses()),
         )
 
     def _is_settled(self, activity: Activity) -> bool:
@@ -149,6 +155,10 @@ class _Assembly:
         status, reason = values.status()
         for name in values.unknown:
             self.unknown.setdefault(name, []).append(row.number)
+        if values.unknown_status:
+            name = status_name(values.unknown_status)
+            self.called.setdefault(name, values.unknown_status)
+            self.statuses.setdefault(name, []).append(row.number)
         self.found += values.faults
         if any(not item.rule.is_warning for item in values.faults):
             return
@@ -203,6 +213,12 @@ class _Assembly:
     def _unknown_bodies(self) -> Iterator[UnknownBody]:
         for name, rows in self.unknown.items():
             yield UnknownBody(name, tuple(rows), self.reader.book.near(name))
+
+    def _unknown_statuses(self) -> Iterator[UnknownStatus]:
+        """What the table calls states that are not known, the most used first."""
+        for name in sorted(self.statuses, key=lambda name: -len(self.statuses[name])):
+            text = self.called[name]
+            yield UnknownStatus(text, tuple(self.statuses[name]), near_status(text))
 
 
 def _merged(base: LangText, given: LangText) -> LangText:

@@ -365,3 +365,11 @@ MERGED_MONEY = _rule(
     "Упишите износ самог реда ако га план наводи.",
     is_warning=True,
 )
+LEFT_OUT_STATUS = _rule(
+    "SHEET-053",
+    "The status '{value}' is left empty, as you chose.",
+    "Статус „{value}“ оставља се празан, као што сте изабрали.",
+    "Choose one of the statuses if it means one.",
+    "Изаберите један од статуса ако га означава.",
+    is_warning=True,
+)

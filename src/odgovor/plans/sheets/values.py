@@ -19,6 +19,7 @@ from odgovor.plans.sheets.mapping import SheetMapping
 from odgovor.plans.sheets.money import read_amount, read_money, read_year
 from odgovor.plans.sheets.rows import ActivityRow
 from odgovor.plans.sheets.rules import SheetFault, SheetRule
+from odgovor.plans.sheets.statuses import read_status
 from odgovor.plans.sheets.table import SheetTable
 from odgovor.plans.sheets.times import read_date, read_time
 from odgovor.plans.sheets.words import catalogue, codes_in, exact_code, plain, words_of
@@ -36,16 +37,19 @@ class Reader:
     book: BodyBook
     decided: Mapping[str, str]
     spots: Mapping[SheetField, int]
+    decided_statuses: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class RowValues:
-    """The values of one row; what could not be read is in ``faults``, unknown names also in ``unknown``."""
+    """The values of one row; what could not be read is in ``faults``, unknown names also in ``unknown``, and
+    a status that is not known in ``unknown_status``."""
 
     reader: Reader
     row: ActivityRow
     faults: list[SheetFault] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    unknown_status: str = ""
 
     def fields(self) -> dict[str, Any]:
         """The activity's fields that the table has a column for, by name; texts in languages are apart."""
@@ -59,16 +63,13 @@ class RowValues:
     def status(self) -> tuple[Status | None, NoDataReason]:
         """The status of implementation that the row states, with the reason why there is no data."""
         text = self.row.text(F.STATUS)
-        if not text or plain(text) in words_of("nothing"):
-            return None, NoDataReason.NONE
-        words = plain(text)
-        code = exact_code(text, "statuses") or next(iter(codes_in(words, "statuses")), None)
-        code = code or _label_code(text, Status)
-        if not code:
+        read = read_status(text, self.reader.decided_statuses)
+        if read.is_left:
+            self.fault(rules.LEFT_OUT_STATUS, F.STATUS, value=text[:120])
+        if not read.is_known:
+            self.unknown_status = text
             self._unknown_code(F.STATUS, text, [label(status) for status in Status])
-            return None, NoDataReason.NONE
-        reason = next(iter(codes_in(words, "no_data_reasons")), "")
-        return Status(code), NoDataReason(reason if code == Status.NO_DATA else "")
+        return read.status, read.reason
 
     def texts(self, name: SheetField) -> dict[str, str]:
         """The words of a field by language; ``""`` is the language of the table."""

@@ -11,6 +11,7 @@ from odgovor.publication.builders.html_tables import CellView, cell_details
 from odgovor.publication.builders.site_links import Homes
 from odgovor.publication.builders.site_words import lang_tag
 from odgovor.publication.resolved import AnnexEntry, Resolved
+from odgovor.publication.terms import term
 
 FIRST_INPUTS = 4
 LONGEST_TEXT = 360
@@ -46,10 +47,10 @@ class CardMaker:
         card = {
             "title": entry.title,
             "value": entry.text if is_figure else "",
-            "text": "" if is_figure else shortened(entry.text),
+            "text": "" if is_figure else shortened(beyond_title(entry)),
             "lang": lang_tag(entry.lang, entry.text, self.edition),
             "details": [pair for pair in entry.details if pair[1] != entry.text],
-            "source": entry.source,
+            "source": source_in_words(entry, self.edition),
             "sourceHref": self._source_href(entry),
             "quote": shortened(entry.quote),
             "quoteLang": lang_tag(entry.quote_lang, entry.quote, self.edition),
@@ -77,7 +78,7 @@ class CardMaker:
 
     def _item(self, entry: AnnexEntry) -> list[str]:
         """Title, source, where it leads, what its source says and where that leads; the empty end is left out."""
-        item = [entry.title, entry.source, self._href(entry)]
+        item = [entry.title, source_in_words(entry, self.edition), self._href(entry)]
         quoted = [
             shortened(entry.quote),
             self._source_href(entry),
@@ -92,6 +93,21 @@ class CardMaker:
 
     def _href(self, entry: AnnexEntry) -> str:
         return self._homes.href(entry.anchor, on=self._file)
+
+
+def source_in_words(entry: AnnexEntry, edition: Edition) -> str:
+    """The source as a person calls it; a document that the title names already is not named a second time."""
+    for title in entry.title.split("; "):
+        rest = entry.document.removeprefix(title)
+        if title and rest != entry.document and rest[:2] in {"", ", "}:
+            return f"{term('this_document', edition)}{rest}"
+    return entry.document
+
+
+def beyond_title(entry: AnnexEntry) -> str:
+    """The text without the words that the title begins with: they stand above it."""
+    name = entry.title.partition("; ")[0]
+    return entry.text.removeprefix(f"{name}; ") if name else entry.text
 
 
 def shortened(text: str) -> str:

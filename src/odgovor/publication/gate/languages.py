@@ -11,6 +11,7 @@ from odgovor.common.errors import Fault, Place, Severity
 from odgovor.common.langtext import LangText
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import has_cyrillic, latin_words
+from odgovor.plans.records import Mark
 from odgovor.study.integrity import every_record
 from odgovor.study.records import Study
 
@@ -27,7 +28,8 @@ def iter_language_faults(study: Study, places: Mapping[str, Place]) -> Iterator[
     for record in every_record(study):
         for name, text in _texts(record):
             if not _is_plain(text):
-                yield from _text_faults(text, wanted, _place(record, name, places))
+                about = _activity_of(record, study)
+                yield from _text_faults(text, wanted, _place(record, name, places), about)
     yield from _chapter_faults(study, wanted)
 
 
@@ -35,6 +37,18 @@ def _place(record: Any, name: str, places: Mapping[str, Place]) -> Place:
     key = getattr(record, "key", type(record).__name__)
     known = places.get(key, Place(record=key))
     return Place(known.file, known.row, name, key)
+
+
+def _activity_of(record: Any, study: Study) -> tuple[LangText, LangText] | None:
+    """The activity that a mark is of, by its title and city: the key of a mark names neither."""
+    if not isinstance(record, Mark):
+        return None
+    cities = {place.key: place.name for place in study.localities}
+    for plan in study.plans.plans:
+        for activity in plan.activities:
+            if activity.key == record.activity:
+                return activity.title, cities.get(plan.locality, LangText.same(plan.locality))
+    return None
 
 
 @cache
@@ -68,10 +82,20 @@ def _is_plain(text: LangText) -> bool:
     return bool(text.en and text.sr and is_english and is_serbian)
 
 
-def _text_faults(text: LangText, wanted: set[str], place: Place) -> Iterator[Fault]:
+def _text_faults(
+    text: LangText, wanted: set[str], place: Place, about: tuple[LangText, LangText] | None = None
+) -> Iterator[Fault]:
     for language in text.missing():
         if language in wanted:
             message = f"The {NAMES[language]} text is missing."
+            if about is not None:
+                # Whoever translates reads the language that is there.
+                activity, city = (
+                    (said.sr or said.en) if text.sr else (said.en or said.sr) for said in about
+                )
+                message = (
+                    f"The {NAMES[language]} text is missing in a mark of '{activity}' ({city})."
+                )
             yield Fault("LANG-001", place, message, f"Translate it into {NAMES[language]}.")
     if text.sr and text.sr != text.en and not has_cyrillic(text.sr) and latin_words(text.sr):
         remedy = "Write it in Cyrillic; the Latin edition is derived from it."

@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from odgovor.web.documents.proposing import (
     in_languages,
-    proposed_key,
     proposed_language,
+    proposed_stem,
     proposed_title,
 )
 from odgovor.web.documents.services import Incoming
@@ -49,7 +49,7 @@ def keep_draft(request: HttpRequest, member: Member, sent: Incoming, *, level: s
     prune_drafts(now=timezone.now())
     language = proposed_language(sent.reading)
     title = in_languages(proposed_title(sent.reading, sent.name), language)
-    stem = proposed_key(member.study, title).removeprefix("doc.")
+    stem = proposed_stem(title).removeprefix("doc.")
     draft = FileDraft(uuid.uuid4().hex, member.study.key, sent.name, stem, level)
     shutil.copyfile(sent.path, draft.path)
     kept: dict[str, Any] = {**request.session.get(_SLOT, {}), draft.key: asdict(draft)}

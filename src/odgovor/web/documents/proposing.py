@@ -10,7 +10,7 @@ from typing import Any
 from odgovor.common.scripts import fold
 from odgovor.documents.languages import language_of
 from odgovor.documents.reading import Reading
-from odgovor.web.records.models import Record, RecordVersion
+from odgovor.web.records.keys import made_key
 from odgovor.web.studies.models import Study
 
 _MOST_LETTERS = 48
@@ -47,15 +47,14 @@ def proposed_language(reading: Reading) -> str:
 
 
 def proposed_key(study: Study, title: Mapping[str, Any]) -> str:
-    """A key that no record has or had: ``doc.`` and the first words of the title."""
-    words = re.sub(r"[^a-z0-9]+", "-", fold(str(title.get("en") or title.get("sr") or ""))).strip(
-        "-"
-    )
-    stem = f"doc.{_cut(words) or 'document'}"
-    taken = _taken(study, stem)
-    if stem not in taken:
-        return stem
-    return next(key for n in range(2, len(taken) + 3) if (key := f"{stem}-{n}") not in taken)
+    """A key that no record has or had: ``doc.``, the first words of the title, and signs drawn by chance."""
+    return made_key(study, proposed_stem(title))
+
+
+def proposed_stem(title: Mapping[str, Any]) -> str:
+    """``doc.`` and the first words of a title."""
+    folded = fold(str(title.get("en") or title.get("sr") or ""))
+    return f"doc.{_cut(re.sub(r'[^a-z0-9]+', '-', folded).strip('-')) or 'document'}"
 
 
 def _in_words(text: str) -> str:
@@ -74,9 +73,3 @@ def _cut(words: str) -> str:
     if len(words) <= _MOST_LETTERS:
         return words
     return words[: _MOST_LETTERS + 1].rpartition("-")[0] or words[:_MOST_LETTERS]
-
-
-def _taken(study: Study, stem: str) -> set[str]:
-    had = RecordVersion.objects.filter(study=study, key__startswith=stem)
-    has = Record.objects.filter(study=study, key__startswith=stem)
-    return set(had.values_list("key", flat=True)) | set(has.values_list("key", flat=True))

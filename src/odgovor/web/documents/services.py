@@ -32,7 +32,7 @@ from odgovor.web.documents.proposing import (
 from odgovor.web.documents.texts import keep_texts
 from odgovor.web.records.files import KEPT
 from odgovor.web.records.indexing import index_records
-from odgovor.web.records.keys import key_for
+from odgovor.web.records.keys import require_free
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
 from odgovor.web.studies import audit
@@ -98,7 +98,7 @@ def keep_document(
         proposed_title(sent.reading, sent.name), language
     )
     key = str(data.get("key") or proposed_key(member.study, title))
-    key = key_for(member, KIND, key)
+    require_free(member, KIND, key)
     filled = {
         **data,
         "key": key,

@@ -24,7 +24,7 @@ from odgovor.web.documents.access import document_of, snapshot_of
 from odgovor.web.documents.drafts import FileDraft
 from odgovor.web.documents.guard import READ_SECONDS, run_apart
 from odgovor.web.norms.wordings import KIND, wordings
-from odgovor.web.records.keys import key_for
+from odgovor.web.records.keys import require_free
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import create_record
 from odgovor.web.studies.blobs import blob_path
@@ -114,7 +114,7 @@ def take_law(
     text = named_text(preview.law, name, work=work, valid_from=valid_from, document="")
     text = replace(text, simulated=is_simulated)
     _refuse_faulty(member, text)
-    key_for(member, KIND, text.key)
+    require_free(member, KIND, text.key)
     document = (
         preview.source if isinstance(preview.source, Record) else _kept(member, preview.source)
     )

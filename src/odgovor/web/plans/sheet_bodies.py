@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
-from itertools import count
 from typing import Any
 
 from odgovor.common.codes import OrganisationType
@@ -12,9 +10,9 @@ from odgovor.common.langtext import LangText
 from odgovor.plans.sheets.bodies import KnownBody
 from odgovor.web.plans.sheet_drafts import Draft
 from odgovor.web.records.access import may_write
-from odgovor.web.records.keys import free_key, with_key
+from odgovor.web.records.keys import made_key, stem_of
 from odgovor.web.records.models import Record
-from odgovor.web.studies.models import Member, Study
+from odgovor.web.studies.models import Member
 
 KIND = "organisation"
 # A decision that begins so is no key: an organisation of the type after it is to be added.
@@ -47,17 +45,11 @@ def new_bodies(member: Member, plan: Record, draft: Draft) -> tuple[NewBody, ...
     for name, decision in draft.bodies.items():
         code = decision.removeprefix(ADD)
         if decision.startswith(ADD) and code in set(OrganisationType):
-            made = _made(plan, draft, name, code)
-            data = with_key(plan.study, KIND, made)
-            key = _key_beside(plan.study, data["key"], found)
+            data = _made(plan, draft, name, code)
+            # The same key each time the page is made: what was seen is what is imported.
+            key = made_key(plan.study, stem_of(KIND, data), seed=f"{draft.sha256}:{name}")
             found[key] = NewBody(name, {**data, "key": key})
     return tuple(found.values())
-
-
-def _key_beside(study: Study, key: str, found: Collection[str]) -> str:
-    """The key, or with a number where another organisation of the table has it; no record has or had that one."""
-    numbered = (free_key(study, f"{key}-{number}") for number in count(2))
-    return key if key not in found else next(other for other in numbered if other not in found)
 
 
 def decided_bodies(draft: Draft, made: tuple[NewBody, ...]) -> dict[str, str]:

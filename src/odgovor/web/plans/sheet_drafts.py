@@ -21,7 +21,7 @@ from odgovor.plans.sources.kept import from_json
 from odgovor.plans.sources.opening import is_document, read_table, refuse_false_ending, table_of
 from odgovor.web.documents.models import Snapshot
 from odgovor.web.plans.sheet_reader import Progress, read_for
-from odgovor.web.studies.blobs import keep_blob, read_blob
+from odgovor.web.studies.blobs import keep_blob, read_blob, renew_blob
 
 KEPT = "sheets"
 MAX_DRAFTS = 6
@@ -36,7 +36,8 @@ class Draft:
 
     ``fields`` are the fields that were chosen for columns by letter (empty: left out), ``header_row`` is None
     until somebody chose it. ``bodies`` and ``themes`` are decisions by the plain form of a name,
-    ``names`` says how such a name stands in the table. ``cells`` are cells that were corrected, by row and
+    ``names`` says how such a name stands in the table; ``statuses`` and ``called`` are the same for what
+    the table calls states of activities. ``cells`` are cells that were corrected, by row and
     letter (``12:E``). ``found`` is the digest of the tables that were read out of a document, empty until they
     are; ``document`` and ``version`` say which source document of the study it is, where it is one.
     """
@@ -52,6 +53,8 @@ class Draft:
     bodies: dict[str, str] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     themes: dict[str, str] = field(default_factory=dict)
+    statuses: dict[str, str] = field(default_factory=dict)
+    called: dict[str, str] = field(default_factory=dict)
     measure: str = ""
     objective: str = ""
     cells: dict[str, str] = field(default_factory=dict)
@@ -94,6 +97,7 @@ class Draft:
         """What was decided, for the reading."""
         return Decisions(
             bodies=self.bodies,
+            statuses=self.statuses,
             themes={name: Theme(theme) for name, theme in self.themes.items()},
             measure=self.measure,
             objective=self.objective,
@@ -176,11 +180,15 @@ def keep_draft(request: HttpRequest, study: str, draft: Draft) -> None:
 
 
 def draft_of(request: HttpRequest, *, study: str, plan: str, key: str) -> Draft:
-    """The requester's own draft for a plan; another person's and one that is not look alike (404)."""
+    """The requester's own draft for a plan; another person's and one that is gone look alike (404).
+
+    A file that nobody looks at for a day is swept; one that is looked at stays.
+    """
     found = request.session.get(KEPT, {}).get(_name(study, plan, key))
-    if found is None:
+    if found is None or not renew_blob(found["sha256"]):
         raise Http404
-    return Draft(**found)
+    draft = Draft(**found)
+    return draft if not draft.found or renew_blob(draft.found) else replace(draft, found="")
 
 
 def forget_draft(request: HttpRequest, study: str, draft: Draft) -> None:

@@ -8,12 +8,16 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from odgovor.common.codes import OrganisationType, Theme, label_of
+from odgovor.plans.labels import label
+from odgovor.plans.records import Status
 from odgovor.plans.sheets.delimited import ENCODINGS, MAX_BYTES
 from odgovor.plans.sheets.fields import SheetField, field_label
 from odgovor.plans.sheets.mapping import HEADER_ROWS, SheetMapping
 from odgovor.plans.sheets.reading import SheetReading
+from odgovor.plans.sheets.statuses import status_name
 from odgovor.plans.sheets.table import SheetTable, text_of
 from odgovor.plans.sheets.words import plain
 from odgovor.web.common.editions import in_script, said
@@ -24,6 +28,8 @@ MAX_PASTED = 2_000_000
 LANGUAGES = [("sr", _("Serbian, either script")), ("en", _("English"))]
 LEAVE_OUT = "-"
 CELL, MAX_CELL = "cell-", 4_000
+# More different states than this are prose, not a scale: the most used are asked for.
+MAX_STATUSES, MAX_CALLED, MAX_ROWS_NAMED = 40, 120, 8
 
 
 class TableForm(forms.Form):
@@ -171,7 +177,7 @@ def field_choices() -> list[tuple[str, Any]]:
 
 
 class DecisionsForm(forms.Form):
-    """What the cells cannot say: who is meant, which theme a measure has, where activities without one go."""
+    """What the cells cannot say: who is meant, which status, which theme, where activities without one go."""
 
     measure = forms.CharField(
         label=_("Measure of activities that stand under none"),
@@ -205,7 +211,9 @@ class DecisionsForm(forms.Form):
                 del self.fields[name]
         self._names: dict[str, str] = {}
         self._themes: dict[str, str] = {}
+        self._statuses: dict[str, str] = {}
         self._add_bodies(reading, draft, organisations)
+        self._add_statuses(reading, draft)
         self._add_themes(reading)
 
     def _add_bodies(
@@ -228,6 +236,25 @@ class DecisionsForm(forms.Form):
                 label=labels.get(name, name), choices=choices, initial=initial, required=False
             )
 
+    def _add_statuses(self, reading: SheetReading, draft: Draft) -> None:
+        """A select for each status that is not known: the nearest is chosen already, and it may stay empty."""
+        asked = {status_name(item.text): item for item in reading.unknown_statuses[:MAX_STATUSES]}
+        choices: list[Any] = [("", _("– choose –")), (LEAVE_OUT, _("leave it empty"))]
+        scale = [(status.value, said(label(status))) for status in Status]
+        choices.append((_("it is this status"), scale))
+        for number, name in enumerate(dict.fromkeys([*draft.statuses, *asked])):
+            chosen = draft.statuses.get(name)
+            guess = asked[name].near or "" if name in asked else ""
+            text = asked[name].text if name in asked else draft.called.get(name, name)
+            self._statuses[f"status-{number}"] = name
+            self.fields[f"status-{number}"] = forms.ChoiceField(
+                label=text[:MAX_CALLED],
+                choices=choices,
+                initial=guess if chosen is None else chosen or LEAVE_OUT,
+                help_text=_in_rows(asked[name].rows) if name in asked else "",
+                required=False,
+            )
+
     def _add_themes(self, reading: SheetReading) -> None:
         choices = [
             ("", _("– choose –")),
@@ -248,6 +275,11 @@ class DecisionsForm(forms.Form):
         return [self[name] for name in self._names]
 
     @property
+    def status_fields(self) -> list[forms.BoundField]:
+        """A select for each status that is not known."""
+        return [self[name] for name in self._statuses]
+
+    @property
     def theme_fields(self) -> list[forms.BoundField]:
         """A select for each new measure."""
         return [self[name] for name in self._themes]
@@ -261,7 +293,16 @@ class DecisionsForm(forms.Form):
         """What was decided, as a draft keeps it; what was left open is not kept."""
         cleaned = self.cleaned_data
         bodies = {name: cleaned[field] for field, name in self._names.items() if cleaned[field]}
+        statuses = {
+            name: cleaned[field] for field, name in self._statuses.items() if cleaned[field]
+        }
         found: dict[str, Any] = {
+            "statuses": {
+                name: "" if code == LEAVE_OUT else code for name, code in statuses.items()
+            },
+            "called": {
+                name: str(self.fields[field].label) for field, name in self._statuses.items()
+            },
             "names": {name: str(self.fields[field].label) for field, name in self._names.items()},
             "bodies": {name: "" if key == LEAVE_OUT else key for name, key in bodies.items()},
             "themes": {
@@ -269,3 +310,10 @@ class DecisionsForm(forms.Form):
             },
         }
         return found | {name: cleaned[name] for name in ("measure", "objective") if name in cleaned}
+
+
+def _in_rows(rows: Sequence[int]) -> str:
+    """In which rows a status stands, the first of many."""
+    named = ", ".join(str(row) for row in rows[:MAX_ROWS_NAMED])
+    named += ", …" if len(rows) > MAX_ROWS_NAMED else ""
+    return ngettext("row %(rows)s", "rows %(rows)s", len(rows)) % {"rows": named}

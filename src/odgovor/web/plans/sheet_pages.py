@@ -14,7 +14,7 @@ from odgovor.plans.records import Mark
 from odgovor.plans.sheets import rules
 from odgovor.plans.sheets.confidence import Confidence, Surety
 from odgovor.plans.sheets.fields import TITLES, field_label
-from odgovor.plans.sheets.mapping import ColumnMapping, SheetMapping
+from odgovor.plans.sheets.mapping import Basis, ColumnMapping, SheetMapping
 from odgovor.plans.sheets.reading import SheetReading
 from odgovor.plans.sheets.rows import is_numbering
 from odgovor.plans.sheets.rules import SheetFault
@@ -80,6 +80,17 @@ def columns_of(table: SheetTable, mapping: SheetMapping, form: ColumnsForm) -> l
 def preview_of(table: SheetTable, mapping: SheetMapping) -> list[SheetRow]:
     """The first rows below the heading in which anything stands."""
     return list(islice(_below(table, mapping), PREVIEW_ROWS))
+
+
+def rows_below(table: SheetTable, mapping: SheetMapping) -> int:
+    """How many rows the table holds below its heading; empty rows and numbers of columns are none."""
+    return sum(1 for _row in _below(table, mapping))
+
+
+def needs_columns(planned: SheetPlan) -> bool:
+    """Whether the columns have to be looked at before the rows: a heading is only alike, or the reading stops."""
+    has_doubt = any(column.basis is Basis.ALIKE for column in planned.mapping.columns)
+    return has_doubt or any(planned.mapping.faults(planned.table))
 
 
 def _below(table: SheetTable, mapping: SheetMapping) -> Iterator[SheetRow]:

@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("p/<str:key>/import/", importing.bring, name="import"),
     path(_DRAFT, importing.check, name="import_check"),
     path(f"{_DRAFT}reading/", importing.reading, name="import_reading"),
-    path(f"{_DRAFT}columns/", importing.columns, name="import_columns"),
     path(f"{_DRAFT}apply/", importing.apply, name="import_apply"),
     path("scores/", scores.scores, name="scores"),
     path("timeline/", scores.timeline, name="timeline"),

@@ -28,13 +28,13 @@ from odgovor.web.records.columns import columns_of
 from odgovor.web.records.consenting import with_withdrawals
 from odgovor.web.records.files import files_that_came
 from odgovor.web.records.indexing import forget_records, index_records
-from odgovor.web.records.levels import hold_parts, levels_of_imported
+from odgovor.web.records.levels import hold_parts, is_narrower, levels_of_imported
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.sight import remembered, revision_of
 from odgovor.web.records.standing import refresh_standing
 from odgovor.web.search.index import look_over_postings
 from odgovor.web.studies import audit
-from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob
+from odgovor.web.studies.blobs import has_blob, keep_blob, read_blob, renew_blob
 from odgovor.web.studies.models import Study
 from odgovor.web.studies.roles import Sensitivity
 
@@ -179,7 +179,7 @@ def _with_digest(root: Path, document: Document, faults: list[Fault]) -> Documen
 
 def _keep_documents(root: Path, value: pure.Study) -> None:
     for document in value.documents:
-        if document.file and not has_blob(document.sha256):
+        if document.file and not renew_blob(document.sha256):
             keep_blob([read_bytes(root, f"{DOCUMENTS}/{document.file}")])
 
 
@@ -192,11 +192,18 @@ def _apply(study: Study, changes: Iterable[Change], actor: Any, levels: Levels) 
     altered = sorted_changes[ChangeType.CHANGED] + sorted_changes[ChangeType.MOVED]
     after = {change.key: change.after for change in altered if change.after}
     held = levels_of_imported(study, [*added, *after.values()], levels)
+    narrowed = {key for key, level in _levels(study, after) if is_narrower(level, held[key])}
     rows = _add(study, added, actor, held) + _alter(study, after, actor, held)
-    hold_parts(rows, actor)
+    following.tell_narrowed(study, narrowed | hold_parts(rows, actor))
     refresh_standing(study)
     look_over(Record)
     look_over_postings()
+
+
+def _levels(study: Study, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """How widely records are known before they are changed."""
+    rows = Record.objects.filter(study=study, key__in=list(keys))
+    return list(rows.values_list("key", "sensitivity"))
 
 
 def _add(study: Study, items: list[Item], actor: Any, levels: Held) -> list[Record]:

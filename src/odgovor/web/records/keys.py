@@ -1,12 +1,26 @@
-"""Keys of new records: made of what they are called where nobody chose one."""
+"""Keys of new records: made of what they are called where nobody chose one, and telling nothing of what is hidden.
+
+A key is used once in a study, also by what a member may not see. So that nobody learns from a key:
+
+- A key that is made here always ends with four signs drawn by chance. Whether the words before them were used
+  already makes no difference, and nobody can guess the key of a hidden record from what it is called.
+- A key that a member chose and that was ever used is answered in one way (KEY-001), whether the record that has or
+  had it is seen, hidden or gone. It is never answered with another key, which would tell of a record where none is
+  seen. What remains is that somebody who guesses a whole key which another person chose learns that it was used
+  once; not by what, nor whether that is still there. Whoever hides a record lets its key be made.
+- A key that follows from what a record is about (a chapter's, a mark's) is answered as not to be had where what
+  has it is hidden.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import count
 from typing import Any
 
 from django.http import Http404
+from django.utils.crypto import get_random_string, salted_hmac
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.records import specs_of
@@ -27,29 +41,50 @@ _HEADS: Mapping[str, str] = {
 }
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
 _MOST_WORDS = 5
+# Without vowels no sign makes a word, and without 0, 1, l and o none is read as another.
+ALPHABET, SIGNS = "bcdfghjkmnpqrstvwxz23456789", 4
 
 
 def with_key(study: Study, kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
     """The data with a key of its own, where its kind has one and none was written."""
     if data.get("key") or "key" not in _columns(kind):
         return dict(data)
-    return {**data, "key": free_key(study, _made(kind, data))}
+    return {**data, "key": made_key(study, stem_of(kind, data))}
 
 
-def key_for(member: Member, kind: str, key: str) -> str:
-    """The key of a new record: as it was asked for, if no record has or had it.
+def made_key(study: Study, stem: str, *, seed: str = "") -> str:
+    """A key that no record has or had: a stem and four signs, by chance or, with a seed, always the same ones.
 
-    One that is taken by what the member cannot see is no answer to the member: another is found without a word.
-    Raises ``InvalidDataError`` (KEY-001) where the member knows of the record that has it, and ``Http404`` where
-    the key follows from what the record is about, so that there is no other.
+    Signs of a seed depend on the installation's secret, so that nobody else can work them out.
+    """
+    for attempt in count():
+        signs = _signs_of(f"{study.pk}:{stem}:{seed}:{attempt}") if seed else _signs()
+        key = f"{stem}-{signs}"
+        if not RecordVersion.objects.filter(study=study, key=key).exists():
+            return key
+    raise AssertionError  # the signs never end
+
+
+def _signs() -> str:
+    return get_random_string(SIGNS, ALPHABET)
+
+
+def _signs_of(text: str) -> str:
+    digest = salted_hmac("odgovor.web.records.keys", text, algorithm="sha256").digest()
+    return "".join(ALPHABET[byte % len(ALPHABET)] for byte in digest[:SIGNS])
+
+
+def require_free(member: Member, kind: str, key: str) -> None:
+    """That no record has or had a key.
+
+    Raises ``InvalidDataError`` (KEY-001) where one does, whether the member may see it or not, and ``Http404`` where
+    it is hidden and the key follows from what the record is about, so that there is no other.
     """
     if not RecordVersion.objects.filter(study=member.study, key=key).exists():
-        return key
-    if is_known(member, key):
-        raise InvalidDataError([taken(key)])
-    if "key" not in _columns(kind):
+        return
+    if "key" not in _columns(kind) and not is_known(member, key):
         raise Http404
-    return free_key(member.study, key)
+    raise InvalidDataError([taken(key)])
 
 
 def is_known(member: Member, key: str) -> bool:
@@ -71,7 +106,8 @@ def _columns(kind: str) -> set[str]:
     return {spec.column for spec in specs_of(KINDS[kind].record)}
 
 
-def _made(kind: str, data: Mapping[str, Any]) -> str:
+def stem_of(kind: str, data: Mapping[str, Any]) -> str:
+    """What the key of a new record begins with: its kind, its place or its title."""
     if kind == "visit":
         place = str(data.get("organisation", "")).removeprefix("org.").replace(".", "-")
         return f"visit.{place}.{str(data.get('on', ''))[:7]}"
@@ -87,14 +123,3 @@ def slug_of(kind: str, data: Mapping[str, Any]) -> str:
     title = title_of("", data)
     words = [word for word in _NOT_IN_A_KEY.split(fold(title["en"] or title["sr"])) if word]
     return "-".join(words[:_MOST_WORDS])[:60] or kind
-
-
-def free_key(study: Study, key: str) -> str:
-    """The key, or with a number after it where it was ever used."""
-    taken = set(
-        RecordVersion.objects.filter(study=study, key__startswith=key)
-        .values_list("key", flat=True)
-        .distinct()
-    )
-    numbered = (f"{key}-{number}" for number in range(2, len(taken) + 3))
-    return key if key not in taken else next(other for other in numbered if other not in taken)

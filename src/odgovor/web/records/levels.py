@@ -81,18 +81,20 @@ def floor_of(study: Study, parent: str) -> Sensitivity:
     return Sensitivity.PUBLIC if level in OPEN else level
 
 
-def hold_parts(records: Iterable[Record], by: Any) -> int:
-    """Let what belongs to records, and what belongs to that, be known no more widely than they are; how many changed."""
+def hold_parts(records: Iterable[Record], by: Any) -> set[str]:
+    """Let what belongs to records, and what belongs to that, be known no more widely than they are; the keys changed."""
     holding = [record for record in records if Sensitivity(record.sensitivity) not in OPEN]
-    seen, count = {owner.key for owner in holding}, 0
+    seen: set[str] = {owner.key for owner in holding}
+    changed: set[str] = set()
     while holding:
         parts = list(_iter_parts(holding))
         levels = {owner.key: Sensitivity(owner.sensitivity) for owner in holding}
         narrowed = {part.key for part in parts if _is_narrowed(part, levels[part.parent], by)}
         # Nothing belongs to itself, whatever a bundle says; what became narrower holds its own parts anew.
         holding = [part for part in parts if part.key in narrowed or part.key not in seen]
-        seen, count = seen | {part.key for part in holding}, count + len(narrowed)
-    return count
+        seen |= {part.key for part in holding}
+        changed |= narrowed
+    return changed
 
 
 @transaction.atomic
@@ -101,7 +103,12 @@ def hold_every_part() -> int:
     by_study: dict[int, list[Record]] = {}
     for record in _iter_held_from_many():
         by_study.setdefault(record.study_id, []).append(record)
-    return sum(hold_parts(owners, None) for owners in by_study.values())
+    return sum(len(hold_parts(owners, None)) for owners in by_study.values())
+
+
+def is_narrower(before: str, after: str) -> bool:
+    """Whether what was known at one level is known to fewer people at another."""
+    return LEVELS[Sensitivity(after)] > LEVELS[Sensitivity(before)]
 
 
 def _iter_held_from_many() -> Iterator[Record]:

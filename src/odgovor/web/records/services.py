@@ -16,6 +16,7 @@ from odgovor.study import kinds
 from odgovor.study.changes import field_changes
 from odgovor.web.records import following
 from odgovor.web.records.access import may_change, may_write
+from odgovor.web.records.answering import is_answer, may_answer
 from odgovor.web.records.checking import (
     checked,
     locality_of,
@@ -25,9 +26,10 @@ from odgovor.web.records.checking import (
 )
 from odgovor.web.records.columns import columns_of
 from odgovor.web.records.indexing import forget_records
-from odgovor.web.records.keys import key_for, taken
+from odgovor.web.records.keys import require_free, taken
 from odgovor.web.records.levels import (
     hold_parts,
+    is_narrower,
     level_of_changed,
     level_of_new,
     level_of_returned,
@@ -76,9 +78,7 @@ def create_record(
     _require_owner(member, parent)
     if not has_file:
         require_file(member.study, kind, key, data, before={})
-    asked, key = key, key_for(member, kind, key)
-    if key != asked:
-        data = {**data, "key": key}
+    require_free(member, kind, key)
     record = Record(
         study=member.study,
         kind=kind,
@@ -122,7 +122,7 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     require_same_key(record, key)
     locality = locality_of(member.study, record.kind, data, record.parent)
     _require_change(member, record, locality, data)
-    before = record.data
+    before, seen_level = record.data, record.sensitivity
     if not has_file:
         require_file(member.study, record.kind, key, data, before=before)
     is_activity = record.kind == "activity"
@@ -147,7 +147,10 @@ def change_record(  # noqa: PLR0913  # what is changed, and on which grounds
     fields = [change.field for change in field_changes(before, data)]
     settle(current, action, member.user, note=note, fields=fields)
     following.tell(current.study, current.kind, before, data)
-    hold_parts([current], member.user)
+    narrowed = hold_parts([current], member.user)
+    if is_narrower(seen_level, current.sensitivity):
+        narrowed.add(current.key)
+    following.tell_narrowed(current.study, narrowed)
     return current
 
 
@@ -201,7 +204,7 @@ def restore_version(member: Member, version: RecordVersion, *, seen: int | None 
         **columns_of(version.kind, version.key, data),
     )
     settle(record, Action.RESTORED, member.user)
-    hold_parts([record], member.user)
+    following.tell_narrowed(member.study, hold_parts([record], member.user))
     return record
 
 
@@ -239,6 +242,8 @@ def _require_owner(member: Member, parent: str) -> None:
 def _require_change(member: Member, record: Record, locality: str, data: Mapping[str, Any]) -> None:
     is_theirs = may_translate(member, record.kind, record.locality)
     if is_theirs and is_translation(record.data, data):
+        return
+    if is_answer(record.kind, record.data, data) and may_answer(member, record):
         return
     is_freed = bool(record.locality) and not locality
     if not may_change(member, record) or (is_freed and not member.has_all_localities):

@@ -1,4 +1,4 @@
-"""A bundle that was uploaded: kept by its digest until it is imported, and bound to the person who brought it."""
+"""A bundle that was uploaded: kept by its digest for a day after it was looked at, bound to who brought it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from django.http import HttpRequest
 
 from odgovor.web.records.archives import unpack
 from odgovor.web.records.carrying import Carried, import_bundle, planned_import
-from odgovor.web.studies.blobs import blob_path, has_blob, keep_blob
+from odgovor.web.studies.blobs import blob_path, keep_blob, renew_blob
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import Role
 from odgovor.web.studies.services import Terms, join
@@ -52,13 +52,13 @@ def keep_upload(request: HttpRequest, member: Member, file: Any, *, is_new: bool
 def kept_upload(request: HttpRequest, member: Member) -> Upload | None:
     """The archive that the person brought to this study, if there is one."""
     slot = request.session.get(_SLOT)
-    if not slot or slot["study"] != member.study.key or not has_blob(slot["digest"]):
+    if not slot or slot["study"] != member.study.key or not renew_blob(slot["digest"]):
         return None
     return Upload(**slot)
 
 
 def forget_upload(request: HttpRequest) -> None:
-    """Forget the archive of the session; its bytes stay among the blobs."""
+    """Forget the archive of the session; its bytes are swept after a day."""
     request.session.pop(_SLOT, None)
 
 

@@ -131,11 +131,16 @@ def _write_parts(archive: tarfile.TarFile, progress: Progress) -> Iterator[Part]
                 )
     for name in FOLDERS:
         for path in sorted((settings.DATA / name).rglob("*")):
-            if path.is_file():
-                inner = path.relative_to(settings.DATA).as_posix()
-                progress(inner)
-                with path.open("rb") as file:
-                    yield Part(f"files/{inner}", _add(archive, f"files/{inner}", file))
+            if not path.is_file():
+                continue
+            inner = path.relative_to(settings.DATA).as_posix()
+            progress(inner)
+            try:
+                file = path.open("rb")
+            except FileNotFoundError:  # swept meanwhile: nothing points to it
+                continue
+            with file:
+                yield Part(f"files/{inner}", _add(archive, f"files/{inner}", file))
     for name in SECRETS:
         if (settings.DATA / name).is_file():
             with (settings.DATA / name).open("rb") as file:

@@ -27,19 +27,21 @@ def main() -> None:
 
 
 def look_after_daily(stop: Event) -> None:
-    """Tell members of what is due and keep the drawn pages and what waits small, now and then every day."""
+    """Tell members of what is due, keep the drawn pages small and sweep what waits for nobody, now and then every day."""
     from django.db import close_old_connections
     from django.utils import timezone
 
     from odgovor.web.board.services import remind
     from odgovor.web.documents.drafts import prune_drafts
     from odgovor.web.documents.pruning import prune
+    from odgovor.web.site.sweeping import sweep
 
     while not stop.is_set():
         close_old_connections()
         remind(timezone.localdate())
         prune(now=timezone.now())
         prune_drafts(now=timezone.now())
+        sweep(now=timezone.now())
         stop.wait(DAY_SECONDS)
 
 

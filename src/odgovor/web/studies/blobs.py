@@ -47,6 +47,17 @@ def has_blob(sha256: str) -> bool:
     return _DIGEST.fullmatch(sha256) is not None and blob_path(sha256).is_file()
 
 
+def renew_blob(sha256: str) -> bool:
+    """Note that a kept file is wanted today, so that it is not swept as one that waits for nobody; whether it is there."""
+    if not has_blob(sha256):
+        return False
+    try:
+        os.utime(blob_path(sha256))
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def read_blob(sha256: str) -> bytes:
     """The bytes of a kept file; raises ``FileNotFoundError``."""
     return blob_path(sha256).read_bytes()

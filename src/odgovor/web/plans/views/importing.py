@@ -43,7 +43,7 @@ def bring(request: HttpRequest, study: str, key: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             draft = sheet_sources.begun_with(request, member, plan, form)
-            step = "plans:import_reading" if draft.is_waiting else "plans:import_columns"
+            step = "plans:import_reading" if draft.is_waiting else "plans:import_check"
             return redirect(step, study, key, draft.key)
         except UnreadableSheetError as fault:
             _say(
@@ -65,56 +65,30 @@ def reading(request: HttpRequest, study: str, key: str, draft: str) -> HttpRespo
         except UnreadableSheetError as fault:
             faults = fault.found
     if not found.is_waiting:
-        address = reverse("plans:import_columns", args=[study, key, draft])
+        address = reverse("plans:import_check", args=[study, key, draft])
         return HttpResponseClientRedirect(address) if request.htmx else redirect(address)
     context = {"plan": plan, "draft": found, "progress": progress, "faults": faults}
     return render(request, "plans/analysis/reading.html", context)
 
 
 @FORM
-def columns(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
-    """Shows which column holds what, and keeps what was chosen."""
-    _member, plan, found = _step(request, study, key, draft)
-    if found.is_waiting:
-        return redirect("plans:import_reading", study, key, draft)
-    table = found.table()
-    mapping = found.mapping(table)
-    form = ColumnsForm(request.POST or None, table=table, mapping=mapping, draft=found)
-    if request.method == "POST" and form.is_valid():
-        shown = replace(found, header_row=mapping.header_row, sheet=table.sheet)
-        changed = sheet_drafts.with_columns(shown, **form.chosen())
-        if _is_readable(changed, form, "sheet" if table.sheets else "encoding"):
-            sheet_drafts.keep_draft(request, study, changed)
-            is_anew = not changed.fields or "again" in request.POST
-            step = "plans:import_columns" if is_anew else "plans:import_check"
-            return redirect(step, study, key, draft)
-    context = {
-        "plan": plan,
-        "draft": found,
-        "form": form,
-        "table": table,
-        "mapping": mapping,
-        "columns": sheet_pages.columns_of(table, mapping, form),
-        "rows": sheet_pages.preview_of(table, mapping),
-    }
-    return render(request, "plans/analysis/columns.html", context)
-
-
-@FORM
 def check(request: HttpRequest, study: str, key: str, draft: str) -> HttpResponse:
-    """Shows every fault and every change that the import would make, and keeps what was decided."""
+    """Shows the whole import on one page: columns, questions, every fault and every change; keeps what was said."""
     member, plan, found = _step(request, study, key, draft)
     if found.is_waiting:
         return redirect("plans:import_reading", study, key, draft)
     planned = planned_sheet(member, plan, found)
+    columns = _columns(request, planned, found)
     form = _decisions(request, planned, found, may_add=may_add_bodies(member, plan))
     if request.method == "POST":
         found = found.with_cells(corrected_cells(request.POST, planned.table))
-        if form.is_valid():
-            chosen = form.chosen() if form.fields.keys() & request.POST.keys() else {}
-            sheet_drafts.keep_draft(request, study, replace(found, **chosen))
+        kept = _kept(request, planned, found, columns, form)
+        if kept is not None:
+            sheet_drafts.keep_draft(request, study, kept)
             return redirect("plans:import_check", study, key, draft)
-    return render(request, "plans/analysis/check.html", _checked(plan, found, planned, form))
+    return render(
+        request, "plans/analysis/check.html", _checked(plan, found, planned, columns, form)
+    )
 
 
 @require_POST
@@ -170,6 +144,32 @@ def _say(fault: UnreadableSheetError, form: Form, name: str) -> None:
         form.add_error(name if name in form.fields else None, text)
 
 
+def _columns(request: HttpRequest, planned: SheetPlan, draft: sheet_drafts.Draft) -> ColumnsForm:
+    """The form of the columns, filled in where it was sent with the rest of the page."""
+    posted = request.POST if "language" in request.POST else None
+    return ColumnsForm(posted, table=planned.table, mapping=planned.mapping, draft=draft)
+
+
+def _kept(
+    request: HttpRequest,
+    planned: SheetPlan,
+    draft: sheet_drafts.Draft,
+    columns: ColumnsForm,
+    form: DecisionsForm,
+) -> sheet_drafts.Draft | None:
+    """The draft with everything that was said on the page; None where the page has to say what is wrong."""
+    if not form.is_valid() or (columns.is_bound and not columns.is_valid()):
+        return None
+    chosen = form.chosen() if form.fields.keys() & request.POST.keys() else {}
+    kept = replace(draft, **chosen)
+    if not columns.is_bound:
+        return kept
+    shown = replace(kept, header_row=planned.mapping.header_row, sheet=planned.table.sheet)
+    changed = sheet_drafts.with_columns(shown, **columns.chosen())
+    readable = _is_readable(changed, columns, "sheet" if planned.table.sheets else "encoding")
+    return changed if readable else None
+
+
 def _decisions(
     request: HttpRequest, planned: SheetPlan, draft: sheet_drafts.Draft, *, may_add: bool
 ) -> DecisionsForm:
@@ -187,19 +187,31 @@ def _decisions(
 
 
 def _checked(
-    plan: Record, draft: sheet_drafts.Draft, planned: SheetPlan, form: DecisionsForm
+    plan: Record,
+    draft: sheet_drafts.Draft,
+    planned: SheetPlan,
+    columns: ColumnsForm,
+    form: DecisionsForm,
 ) -> dict[str, object]:
+    table, mapping, reading = planned.table, planned.mapping, planned.reading
     return {
         "plan": plan,
         "draft": draft,
         "planned": planned,
-        "reading": planned.reading,
+        "reading": reading,
+        "table": table,
+        "mapping": mapping,
+        "columns_form": columns,
+        "columns": sheet_pages.columns_of(table, mapping, columns),
+        "columns_open": bool(columns.errors) or sheet_pages.needs_columns(planned),
+        "preview": sheet_pages.preview_of(table, mapping),
+        "rows_below": sheet_pages.rows_below(table, mapping),
         "form": form,
-        "rows": sheet_pages.faulty_rows(planned.table, planned.mapping, planned.reading),
-        "faulty": len(sheet_pages.own_faults(planned.reading)),
-        "waiting": sheet_pages.waiting_rows(planned.reading),
-        "whole": sheet_pages.whole_faults(planned.reading),
-        "statuses": sheet_pages.statuses_of(planned.reading),
+        "rows": sheet_pages.faulty_rows(table, mapping, reading),
+        "faulty": len(sheet_pages.own_faults(reading)),
+        "waiting": sheet_pages.waiting_rows(reading),
+        "whole": sheet_pages.whole_faults(reading),
+        "statuses": sheet_pages.statuses_of(reading),
         "changed": sheet_pages.changed_activities(planned),
         "added": sheet_pages.added_activities(planned),
         "unsure": sheet_pages.unsure_rows(planned),

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from odgovor.web.common.labels import kind_plural
 from odgovor.web.common.paging import page_of
+from odgovor.web.plans.naming import names_of_marks
 from odgovor.web.publishing import access, runs, tasks
 from odgovor.web.publishing.chapters import title_of
 from odgovor.web.publishing.models import Run
@@ -24,6 +25,8 @@ from odgovor.web.records.addresses import address_of
 from odgovor.web.records.faults import said_part
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Member, Study
+
+_NAMED = ("chapter", "mark")
 
 
 def gate(request: HttpRequest, study: str) -> HttpResponse:
@@ -102,10 +105,11 @@ def _family(fault: Plain) -> str:
 
 
 def shown_faults(study: Study, faults: Sequence[Plain]) -> list[dict[str, Any]]:
-    """Faults with what a page says of them; chapters go by their titles."""
-    keys = {fault["key"] for fault in faults if fault["kind"] == "chapter"}
-    texts = Record.objects.filter(study=study, key__in=keys).values_list("key", "data__text")
-    titles = {key: title_of(str(text)) for key, text in texts}
+    """Faults with what a page says of them; chapters go by their titles, marks by their activities."""
+    keys = {kind: {fault["key"] for fault in faults if fault["kind"] == kind} for kind in _NAMED}
+    texts = Record.objects.filter(study=study, key__in=keys["chapter"])
+    titles = {key: title_of(str(text)) for key, text in texts.values_list("key", "data__text")}
+    titles |= names_of_marks(study, keys["mark"]) if keys["mark"] else {}
     return [_shown(study.key, fault, titles.get(fault["key"], "")) for fault in faults]
 
 
@@ -120,7 +124,7 @@ def _shown(study: str, fault: Plain, title: str) -> dict[str, Any]:
         "about": family_words(code),
         "heading": _heading(fault),
         "title": title,
-        "language": str(fault["file"]).split("/")[1] if title else "",
+        "language": str(fault["file"]).split("/")[1] if fault["kind"] == "chapter" else "",
         "name": fault["key"] or fault["record"] or fault["file"],
         "address": place_to_mend(study, fault),
     }

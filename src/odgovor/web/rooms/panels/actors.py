@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from odgovor.actors.records import TieKind, TieReply
 from odgovor.common.codes import PathwayPhase
+from odgovor.web.records.access import may_write
 from odgovor.web.records.models import Record
 from odgovor.web.records.wording import value_label
 from odgovor.web.rooms.panels.panel import Panel
@@ -22,6 +23,7 @@ def organisation_panel(_request: HttpRequest, member: Member, record: Record) ->
     context = {
         "claimed": [_tie(tie, str(tie.data["to"])) for tie in claimed],
         "named": [_tie(tie, str(tie.data["from"])) for tie in named],
+        "may_answer": may_write(member, "tie", record.locality),
         "parts": [_part(part) for part in parts],
     }
     return Panel("rooms/organisation.html", context, frozenset(keys))

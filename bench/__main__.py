@@ -104,6 +104,7 @@ def checking(folder: Path) -> Iterator[Row]:
         ]
         seconds[localities] = median([run.seconds for run in runs])
         yield Row(f"check {localities} localities", seconds[localities], limit)
+        yield Row("  on all processors", median([run.busy_seconds for run in runs]), None)
     few, many = seconds[70] / 70 * 1000, seconds[700] / 700 * 1000
     yield Row("  a locality of 700, against one of 70", many, few, "ms")
 

@@ -215,6 +215,26 @@ def test_a_result_without_value_and_reason_cannot_be_made() -> None:
         Agreement(Coefficient.COHEN_KAPPA, None, None, None, 0, 2, "identity")
 
 
+@pytest.mark.parametrize("metric", Metric)
+@pytest.mark.parametrize("units", [12, 30_000])
+def test_the_bootstrap_says_what_drawing_the_units_and_asking_for_alpha_says(
+    metric: Metric, units: int
+) -> None:
+    rng = np.random.default_rng(7)
+    first = rng.integers(0, 4, units)
+    second = np.where(rng.random(units) < 0.8, first, rng.integers(0, 4, units))
+    ratings = np.array([first, second])
+
+    made = bootstrap_interval(ratings.tolist(), metric=metric, seed=5, resamples=9)
+
+    drawing = np.random.default_rng(5)
+    drawn = [drawing.choice(ratings, units, axis=1).tolist() for _ in range(9)]
+    alphas = [krippendorff_alpha(data, metric=metric).value for data in drawn]
+    low, high = np.quantile(alphas, [0.025, 0.975])
+    assert made is not None
+    assert (made.low, made.high) == pytest.approx((low, high), rel=1e-12)
+
+
 def test_the_bootstrap_holds_the_value_and_repeats_itself() -> None:
     first, second = (
         bootstrap_interval(KRIPPENDORFF_2011, metric=Metric.ORDINAL, seed=5, resamples=200)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import repeat
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from odgovor.common.dates import PartialDate, Period
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.langtext import LangText
-from odgovor.common.records import derive, derived, field, specs_of
+from odgovor.common.records import build_all, derive, derived, field, specs_of
 from odgovor.common.yamls import dump_yaml, from_mapping, load_yaml, to_mapping
 
 
@@ -91,6 +92,13 @@ def test_records_come_back_from_csv_as_they_were_written(records):
 
     assert reading.faults == ()
     assert reading.records == tuple(records)
+
+
+def test_records_made_all_at_once_are_those_made_one_by_one() -> None:
+    made = build_all(Vote, [["a", "b"], repeat(Colour.NONE), [1, None]], count=2)
+
+    assert made == (Vote("a", count=1), Vote("b"))
+    assert [vote.key for vote in made] == ["vote.a", "vote.b"]
 
 
 @given(things)

@@ -22,10 +22,12 @@ def test_what_was_put_comes_back(cache: Cache) -> None:
     cache.put(content_key("a"), {"page.html": b"<p>"})
 
     assert cache.get(content_key("a")) == {"page.html": b"<p>"}
+    assert cache.has(content_key("a"))
 
 
 def test_what_was_never_put_is_missing(cache: Cache) -> None:
     assert cache.get(content_key("a")) is None
+    assert not cache.has(content_key("a"))
 
 
 def test_equal_content_is_made_once(cache: Cache) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING
-from functools import cache
+from functools import cache, lru_cache
 from itertools import repeat
 from typing import Any, TypeVar
 
@@ -18,6 +18,7 @@ from odgovor.common.records import (
     FieldSpec,
     Reading,
     build,
+    build_all,
     reader_of,
     sentence,
     specs_of,
@@ -66,9 +67,8 @@ def read_csv(
         return _unread(file, [_fault("CSV-004", file, f"The file is not CSV: {fault}.")])
     if not rows:
         return _unread(file, [_fault("CSV-001", file, "The file is empty; it needs its header.")])
-    faults = list(_header_faults(cls, rows[0], file, fixed))
-    if faults:
-        return _unread(file, faults)
+    if not _is_sound(cls, tuple(rows[0]), frozenset(fixed)):  # type: ignore[arg-type]  # classes are hashable
+        return _unread(file, _header_faults(cls, rows[0], file, fixed))
     known = KnownCells() if known is None else known
     return _read_columns(cls, rows, file, fixed, known) or _read_rows(cls, rows, file, fixed)
 
@@ -86,8 +86,14 @@ def _fault(code: str, file: str, message: str) -> Fault:
     return Fault(code, Place(file), message, "Save the table as CSV (UTF-8) and try again.")
 
 
+@lru_cache(maxsize=100)
+def _is_sound(cls: type, header: tuple[str, ...], fixed: frozenset[str]) -> bool:
+    """Whether a header has no fault; hundreds of tables of a kind have the same."""
+    return not any(_header_faults(cls, header, "", fixed))
+
+
 def _header_faults(
-    cls: type, header: list[str], file: str, fixed: Mapping[str, Any]
+    cls: type, header: Sequence[str], file: str, fixed: Collection[str]
 ) -> Iterable[Fault]:
     known = columns_of(cls)
     if len(header) > MAX_COLUMNS:
@@ -154,7 +160,7 @@ def _read_columns(
     cells = dict(zip(header, zip(*kept, strict=True), strict=True)) if kept else {}
     try:
         columns = [_column(spec, cells, fixed, known) for spec in specs_of(cls)]
-        return Reading(file, tuple(map(cls, *columns)) if kept else (), numbers, ())
+        return Reading(file, build_all(cls, columns, count=len(kept)), numbers, ())
     except ValueError:
         return None
 

@@ -58,6 +58,10 @@ class Cache:
         except (OSError, ValueError, pickle.UnpicklingError, EOFError):
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether something is kept under a key; it may still turn out to be damaged."""
+        return (self.folder / key[:2] / key).is_file()
+
     def put(self, key: str, value: Any) -> None:
         """Keep something under a key, where the disk takes it."""
         path = self.folder / key[:2] / key

@@ -129,7 +129,6 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
             for editor in verdict.editors.values()
         ]
         progress("editions")
-        load_templates()
         files |= open_data(prepared, verdict.editors, verdict.disclosure)
         files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
         editions = tuple(verdict.editors)
@@ -189,6 +188,8 @@ def _site(
         build_site, desk.resolved, editions=editions, downloads=links, epoch=epoch, cache=cache
     )
     key = content_key(desk.key, "site", repr(links))
+    if not cache.has(key):
+        load_templates()  # once, in this process: those that build sites then have them
     return workers.start(f"site {desk.resolved.edition}", key, job, is_urgent=True)
 
 

@@ -12,33 +12,30 @@ from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.files import fault_at
 from odgovor.common.yamls import from_mapping, load_yaml
-from odgovor.documents.xmls import MAX_XML_BYTES
 from odgovor.focusgroups.records import Session
-from odgovor.norms.akn.reading import read_akn
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument
 from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
-from odgovor.study.files import iter_folder_faults, names_in, read_bytes, read_text
+from odgovor.study.beside import FileRead, start_reading
+from odgovor.study.files import iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOLDERS,
     LISTINGS,
     MANUSCRIPT,
     NORMS,
-    PLANS,
     REPORTS,
     SHEETS,
     SHELVES,
     STUDY_FILE,
-    TEXT_ENDING,
     Listing,
     Sheet,
     Shelf,
 )
 from odgovor.study.records import FORMAT_VERSION, Chapter, Study, StudyInfo, TransferredReport
 from odgovor.study.reports import parse_report
-from odgovor.study.sessions import SessionRead, start_reading
+from odgovor.study.sessions import SessionRead
 
 Progress = Callable[[str], None]
 
@@ -137,7 +134,7 @@ def read_bundle(root: Path) -> Bundle:
     desk = _Desk(root)
     desk.faults += iter_folder_faults(root, FOLDERS)
     info = _read_info(desk)
-    sessions = start_reading(root)
+    beside = start_reading(root)
     books: dict[str, dict[str, Any]] = {}
     for sheet in SHEETS:
         books.setdefault(sheet.book, {})[sheet.attribute] = _read_sheet(desk, sheet)
@@ -145,10 +142,10 @@ def read_bundle(root: Path) -> Bundle:
         books.setdefault(listing.book, {})[listing.attribute] = _read_listing(desk, listing)
     for shelf in SHELVES:
         books.setdefault(shelf.book, {})[shelf.attribute] = _read_shelf(desk, shelf)
-    books["plans"]["plans"] = _read_plans(desk)
-    books["focusgroups"]["sessions"] = _take_sessions(desk, sessions())
+    books["plans"]["plans"] = _read_plans(desk, beside.plans())
+    books["focusgroups"]["sessions"] = _take_sessions(desk, beside.sessions())
     books["norms"]["instruments"] = (*built_in_instruments(), *_read_instruments(desk))
-    books["norms"]["texts"] = _read_legal_texts(desk)
+    books["norms"]["texts"] = _take_legal_texts(desk, beside.texts())
     books[""] |= {"reports": _read_reports(desk), "manuscript": _read_manuscript(desk)}
     study = assemble(info, books) if info else None
     return Bundle(root, study, desk.places, tuple(desk.faults))
@@ -191,7 +188,7 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
         return ()
     reading = read_csv(record, text, file=file, known=desk.cells)
     desk.faults += reading.faults
-    if "key" in dir(record):
+    if hasattr(record, "key"):
         desk.keep_rows([item.key for item in reading.records], file, reading.rows)
     else:
         desk.faults += _repeated(reading.records, reading.rows, file)
@@ -252,12 +249,12 @@ def _read_shelf(desk: _Desk, shelf: Shelf) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _read_plans(desk: _Desk) -> tuple[Plan, ...]:
+def _read_plans(desk: _Desk, read: Sequence[FileRead]) -> tuple[Plan, ...]:
     found: list[Plan] = []
-    for name in names_in(desk.root, PLANS, suffix=".yaml"):
+    for name, data, faults in read:
         sheet = name.removesuffix(".yaml") + ".csv"
         activities = _read_rows(desk, Activity, sheet) if (desk.root / sheet).exists() else ()
-        data = desk.yaml(name)
+        desk.faults += faults
         if data is None:
             continue
         fixed = {"activities": activities}
@@ -288,16 +285,13 @@ def _read_instruments(desk: _Desk) -> tuple[Instrument, ...]:
     return tuple(found)
 
 
-def _read_legal_texts(desk: _Desk) -> tuple[LegalText, ...]:
+def _take_legal_texts(desk: _Desk, read: Sequence[FileRead]) -> tuple[LegalText, ...]:
     found: list[LegalText] = []
-    for name in names_in(desk.root, NORMS, suffix=TEXT_ENDING):
-        try:
-            text = read_akn(read_bytes(desk.root, name, limit=MAX_XML_BYTES), name)
-        except InvalidDataError as fault:
-            desk.faults += fault.faults
-            continue
-        desk.keep(text, Place(name))
-        found.append(text)
+    for name, text, faults in read:
+        desk.faults += faults
+        if text is not None:
+            desk.keep(text, Place(name))
+            found.append(text)
     return tuple(found)
 
 

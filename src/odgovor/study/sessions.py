@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from odgovor.common.aside import Job, aside
 from odgovor.common.errors import Fault, InvalidDataError
-from odgovor.common.langtext import LangText
 from odgovor.common.yamls import from_mapping, load_yaml
-from odgovor.focusgroups.records import CoreqItem, Session, Speaker, Turn
+from odgovor.focusgroups.records import Session
 from odgovor.focusgroups.transcripts import parse_transcript
 from odgovor.study.files import names_in, read_text
 from odgovor.study.layout import FOCUSGROUPS
-
-# From so many sessions on it is quicker to read them in a process of their own than after all the rest.
-MANY = 100
 
 
 class SessionRead(NamedTuple):
@@ -28,18 +22,8 @@ class SessionRead(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def start_reading(root: Path) -> Job:
-    """Begin to read the sessions of a bundle; the function returned waits for a list of :class:`SessionRead`."""
-    try:
-        names = names_in(root, FOCUSGROUPS, suffix=".yaml")
-    except InvalidDataError:
-        names = []  # the fault is told when the folder is read again for the result
-    job = partial(_read_sessions, root)
-    records = (Session, Speaker, CoreqItem, Turn, LangText)
-    return aside([job], is_worth_it=len(names) >= MANY, records=records)[0]
-
-
-def _read_sessions(root: Path) -> list[SessionRead]:
+def read_sessions(root: Path) -> list[SessionRead]:
+    """Every session of a bundle with its faults."""
     names = names_in(root, FOCUSGROUPS, suffix=".yaml")
     return [_read_session(root, name) for name in names if not name.endswith("/codebook.yaml")]
 

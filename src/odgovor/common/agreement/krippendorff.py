@@ -6,6 +6,8 @@ built: the nominal, ordinal and interval metrics have closed forms over the unit
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import numpy as np
 
 from odgovor.common.agreement.ratings import (
@@ -18,6 +20,9 @@ from odgovor.common.agreement.ratings import (
 )
 from odgovor.common.agreement.results import Agreement, Coefficient, Metric
 from odgovor.common.intervals import Interval
+
+# Of few units many draws are made in one go, which spares a thousand calls of each step.
+DRAWN_AT_ONCE = 20_000
 
 
 def krippendorff_alpha(
@@ -56,17 +61,53 @@ def bootstrap_interval(
     matrix = matrix_of(ratings)
     codes, scale = matrix.pairable, _scale(matrix, metric)
     generator = np.random.default_rng(seed)
-    alphas = []
-    for _ in range(resamples):
-        drawn = generator.choice(codes, codes.shape[1], axis=1) if codes.size else codes
-        disagreement = _disagreement(drawn, scale, metric)
-        if disagreement is not None and disagreement[1]:
-            alphas.append(1 - disagreement[0] / disagreement[1])
+    is_squared = metric in {Metric.INTERVAL, Metric.ORDINAL}
+    alphas_of = _squared_alphas if is_squared else _alphas
+    alphas = alphas_of(codes, scale, metric, _draws(codes, resamples, generator))
     if len(alphas) * 2 < resamples or not alphas:
         return None
     tail = (1 - level) / 2
     low, high = np.quantile(alphas, [tail, 1 - tail])
     return Interval(float(low), float(high), level)
+
+
+def _draws(codes: Codes, resamples: int, generator: np.random.Generator) -> Iterator[Codes]:
+    """Units drawn again as ``[draw, place]``, many draws at a time."""
+    units = codes.shape[1]
+    at_once = max(DRAWN_AT_ONCE // units, 1) if units else 0
+    for first in range(0, resamples, at_once) if units else ():
+        yield generator.integers(0, units, (min(at_once, resamples - first), units))
+
+
+def _alphas(codes: Codes, scale: Floats, metric: Metric, draws: Iterable[Codes]) -> list[float]:
+    """Alpha of each draw, those apart in which it is undefined."""
+    found = [_disagreement(codes[:, units], scale, metric) for drawn in draws for units in drawn]
+    return [1 - pair[0] / pair[1] for pair in found if pair is not None and pair[1]]
+
+
+def _squared_alphas(
+    codes: Codes, scale: Floats, metric: Metric, draws: Iterable[Codes]
+) -> list[float]:
+    """The same where distances are squared: what is drawn is counted, as many units are rated alike."""
+    kinds, kind_of = np.unique(codes, axis=1, return_inverse=True)
+    alphas: list[float] = []
+    for drawn in draws:
+        weights = _counts(kind_of.reshape(-1)[drawn], kinds.shape[1])
+        totals = sum(weights @ _counts(coder[:, None], scale.size) for coder in kinds)
+        assert isinstance(totals, np.ndarray)
+        observed, expected = _squared_distance(
+            kinds, weights, totals, _spots(totals, scale, metric)
+        )
+        is_defined = ((totals > 0).sum(axis=1) > 1) & (expected != 0)
+        alphas += (1 - observed[is_defined] / expected[is_defined]).tolist()
+    return alphas
+
+
+def _counts(rows: Codes, values: int) -> Codes:
+    """How often each value stands in each row; what is missing counts for nothing."""
+    apart = np.arange(len(rows))[:, None] * values + rows
+    counts = np.bincount(apart[rows != MISSING], minlength=len(rows) * values)
+    return counts.reshape(len(rows), values)
 
 
 def _scale(matrix: RatingMatrix, metric: Metric) -> Floats:
@@ -90,9 +131,17 @@ def _disagreement(codes: Codes, scale: Floats, metric: Metric) -> tuple[float, f
         return _nominal(codes, totals)
     if metric is Metric.RATIO:
         return _ratio(codes, totals, scale)
-    # The ordinal distance of two categories is the distance of their middle ranks.
-    spots = scale if metric is Metric.INTERVAL else np.cumsum(totals) - totals / 2
-    return _squared_distance(codes, totals, spots)
+    spots = _spots(totals, scale, metric)
+    once = np.ones((1, codes.shape[1]), dtype=np.int64)
+    observed, expected = _squared_distance(codes, once, totals[None], spots[None])
+    return float(observed[0]), float(expected[0])
+
+
+def _spots(totals: Codes, scale: Floats, metric: Metric) -> Floats:
+    """Where the values stand; the ordinal distance of two categories is the distance of their middle ranks."""
+    if metric is Metric.INTERVAL:
+        return np.broadcast_to(scale, totals.shape)
+    return np.cumsum(totals, axis=-1) - totals / 2
 
 
 def _nominal(codes: Codes, totals: Codes) -> tuple[float, float]:
@@ -107,16 +156,20 @@ def _nominal(codes: Codes, totals: Codes) -> tuple[float, float]:
     return float(observed), (n * n - squares) / (n * (n - 1))
 
 
-def _squared_distance(codes: Codes, totals: Codes, spots: Floats) -> tuple[float, float]:
-    present = codes != MISSING
+def _squared_distance(
+    units: Codes, weights: Codes, totals: Codes, spots: Floats
+) -> tuple[Floats, Floats]:
+    """Observed and expected disagreement of each draw; ``weights`` says how often each unit was drawn."""
+    present = units != MISSING
     ratings = present.sum(axis=0)
-    n = int(ratings.sum())
-    values = np.where(present, spots[codes], 0.0)
-    means = values.sum(axis=0) / ratings
-    spread = (np.where(present, values - means, 0.0) ** 2).sum(axis=0)
-    observed = (2 * ratings * spread / (ratings - 1)).sum() / n
-    centre = (totals * spots).sum() / n
-    return float(observed), float(2 * (totals * (spots - centre) ** 2).sum() / (n - 1))
+    n = totals.sum(axis=1)
+    values = np.where(present, spots[:, units], 0.0)
+    means = values.sum(axis=1) / ratings
+    spread = (np.where(present, values - means[:, None], 0.0) ** 2).sum(axis=1)
+    observed = (weights * (2 * ratings * spread / (ratings - 1))).sum(axis=1) / n
+    centre = (totals * spots).sum(axis=1) / n
+    expected = 2 * (totals * (spots - centre[:, None]) ** 2).sum(axis=1) / (n - 1)
+    return observed, expected
 
 
 def _ratio(codes: Codes, totals: Codes, scale: Floats) -> tuple[float, float]:

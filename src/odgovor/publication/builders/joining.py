@@ -68,16 +68,19 @@ class _Binding:
         return _written([*self._roots(language, identity), *things], identity)
 
     def _filled(self, sheaf: _Sheaf) -> Iterator[Thing]:
+        references = {b"%d" % own: b"%d 0 R" % number for own, number in sheaf.numbers.items()}
+
+        def fill(gap: re.Match[bytes]) -> bytes:
+            kind, content = gap.groups()  # most gaps are references, so this is asked first
+            return references[content] if kind == b"o" else self._fill(sheaf, kind, content)
+
         for thing in sheaf.part.things:
             text = thing.text
             if thing.number == sheaf.part.document:
                 text = text.replace(b"/S/Document", b"/S/Part", 1)
-            filled = GAP.sub(lambda gap: self._fill(sheaf, gap[1], gap[2]), text)
-            yield Thing(sheaf.numbers[thing.number], filled, thing.stream)
+            yield Thing(sheaf.numbers[thing.number], GAP.sub(fill, text), thing.stream)
 
     def _fill(self, sheaf: _Sheaf, kind: bytes, content: bytes) -> bytes:
-        if kind == b"o":
-            return b"%d 0 R" % sheaf.numbers[int(content)]
         if kind == b"k":
             return b"%d" % (sheaf.first_key + int(content))
         if kind == b"i":

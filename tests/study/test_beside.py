@@ -1,4 +1,4 @@
-"""Sessions of a bundle: many are read aside, with the same records, places and faults."""
+"""Plans, wordings and sessions of a large bundle are read in another process, with the same records, places and faults."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ print(*sorted({fault.code for fault in one.faults}))
 
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
-    """The example with its first session a hundred times more, one key twice and one line that opens no turn."""
+    """The example with its first session a hundred times more, and a fault of each kind that is read aside."""
     study = tmp_path / "study"
     shutil.copytree(EXAMPLE, study)
     folder = study / "focusgroups"
@@ -43,10 +43,12 @@ def many(tmp_path: Path) -> Path:
         shutil.copy(folder / "nis-01.txt", folder / f"{stem}.txt")
     with (folder / "zz-050.txt").open("a", encoding="utf-8") as file:
         file.write("no turn\n")
+    (study / "plans/nis-lap-2009.yaml").write_text("key: [", encoding="utf-8")
+    (study / "norms/nis-decision.2014.akn.xml").write_text("<akomaNtoso>", encoding="utf-8")
     return study
 
 
-def test_many_sessions_are_read_aside_with_the_same_records_places_and_faults(many: Path) -> None:
+def test_what_is_read_aside_is_read_with_the_same_records_places_and_faults(many: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-c", COMPARE, str(many)],
         capture_output=True,
@@ -56,4 +58,4 @@ def test_many_sessions_are_read_aside_with_the_same_records_places_and_faults(ma
     )
 
     assert done.stderr == ""
-    assert done.stdout.split() == ["FOCUS-001", "KEY-001"]
+    assert done.stdout.split() == ["FILE-004", "FOCUS-001", "KEY-001", "YAML-001"]

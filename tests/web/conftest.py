@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.conf import settings
@@ -23,9 +21,6 @@ from odgovor.web.studies.samples import SAMPLES, make_samples
 from tests.conftest import EXAMPLE
 from tests.web.cast import OUTSIDER, Cast
 
-# Tables that what is remembered was computed of, and fixtures whose tests write by other connections.
-KEPT_BY_REVISION = re.compile(r'"(records|studies)_')
-OWN_CONNECTIONS = {"erasable", "live_server", "transactional_db"}
 APPEND_ONLY = ("studies_event", "records_recordversion")
 
 
@@ -49,7 +44,6 @@ def django_db_setup(django_db_setup: None, django_db_blocker, data_folder: Path)
 
 def fill_database() -> None:
     """The example study with its cast, and the outsider with a study of their own."""
-    sight.forget()
     study, _ = import_bundle(EXAMPLE, None)
     make_samples(study)
     other = Study.objects.create(key="other", title_en="Another study", title_sr="Друга студија")
@@ -66,19 +60,9 @@ def fill_database() -> None:
 
 
 @pytest.fixture(autouse=True)
-def remembered(request: pytest.FixtureRequest) -> Iterator[None]:
-    """What was computed of a study is forgotten where a test changed it: its end takes the revision back."""
-    changes: list[str] = []
-
-    def noting(execute: Callable[..., Any], sql: str, *rest: Any) -> Any:
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")) and KEPT_BY_REVISION.search(sql):
-            changes.append(sql)
-        return execute(sql, *rest)
-
-    with connection.execute_wrapper(noting):
-        yield
-    if changes or not OWN_CONNECTIONS.isdisjoint(request.fixturenames):
-        sight.forget()
+def remembered() -> None:
+    """What was computed of a study is forgotten: a test's end takes the revision back that it was remembered by."""
+    sight.forget()
 
 
 @pytest.fixture(autouse=True)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from odgovor.common.langtext import Edition
+from tests.browser import a_chromium
 from tests.publication.builders.conftest import document
-from tests.publication.site.conftest import CHROMIUM, FLAGS
 
 pytestmark = pytest.mark.browser
 TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
@@ -19,16 +19,11 @@ TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.cl
 def test_every_chapter_fits_a_screen_of_380_px(
     published: Path, tmp_path: Path, edition: Edition
 ) -> None:
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
     with zipfile.ZipFile(document(published, edition, "epub")) as archive:
         archive.extractall(tmp_path)
     chapters = sorted(tmp_path.rglob("*.xhtml"))
 
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         page = browser.new_page(viewport={"width": 380, "height": 800})
         wide = []
         for chapter in chapters:

@@ -12,19 +12,8 @@ from lxml import html  # type: ignore[import-untyped]  # it ships no types
 
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from tests.browser import a_chromium
 from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
-
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def build(edition: Edition) -> dict[str, bytes]:
@@ -109,14 +98,8 @@ class Reader:
 )  # a browser that is open keeps other tests of the process from the database
 def chromium() -> Iterator[Any]:
     """One Chromium for all tests."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

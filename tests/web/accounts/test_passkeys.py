@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,13 +13,12 @@ from django.urls import reverse
 
 from odgovor.common.langtext import Edition
 from odgovor.web.accounts.services import create_account
-from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.browser import a_chromium
 from tests.web.accounts.conftest import ADDRESS, PASSWORD
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not Path(CHROMIUM).exists(), reason="no Chromium on this machine"),
 ]
 
 
@@ -61,10 +59,7 @@ class Device:
 @contextmanager
 def a_device(server: str) -> Iterator[Device]:
     """A device whose reader recognises its owner each time."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         context = browser.new_context(locale="en-GB")
         page = context.new_page()
         wire = context.new_cdp_session(page)

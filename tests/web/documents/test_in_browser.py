@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from odgovor.web.documents import services
 from odgovor.web.studies.models import Member, Study
+from tests.browser import a_chromium
 from tests.documents.files import pdf
-from tests.publication.site.conftest import CHROMIUM, FLAGS
 from tests.web.conftest import fill_database
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -43,17 +43,12 @@ def server(erasable: None, live_server: Any) -> str:
 @contextmanager
 def a_reader(server: str, *, width: int = 1280, scripts: bool = True) -> Iterator[Any]:
     """A page of a researcher's browser, which complains of nothing."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
     client = Client()
     user = Member.objects.get(user__email="researcher@example.org").user
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     name = settings.SESSION_COOKIE_NAME
     complaints: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         context = browser.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=scripts
         )

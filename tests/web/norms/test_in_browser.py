@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from odgovor.web.studies.models import Member, Study
-from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.browser import a_chromium
 from tests.web.conftest import fill_database
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -21,10 +21,6 @@ KEY = "cets197.art_11"
 @pytest.fixture
 def page(erasable: None, live_server: Any) -> Iterator[Any]:
     """The researcher's browser on an obligation of Niš whose gap is a candidate."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
     if not Study.objects.exists():
         fill_database()
     client = Client()
@@ -32,8 +28,7 @@ def page(erasable: None, live_server: Any) -> Iterator[Any]:
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     name = settings.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.add_cookies([cookie])
         made = context.new_page()

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.browser import a_chromium
 
 ORIGIN = "http://localhost"
 KEPT_HEADERS = frozenset({"accept", "hx-request", "x-autosave", "x-csrftoken"})
@@ -22,15 +22,9 @@ STATIC = "/static/"
 @contextmanager
 def chromium_of_tests() -> Iterator[Any]:
     """A Chromium whose loop runs in this thread, where the database is asked, too."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, a_chromium() as browser:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
-        browser.close()
 
 
 @dataclass

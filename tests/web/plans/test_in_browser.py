@@ -15,7 +15,7 @@ from django.urls import reverse
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import delete_record
 from odgovor.web.studies.models import Member, Study
-from tests.publication.site.conftest import CHROMIUM, FLAGS
+from tests.browser import a_chromium
 from tests.web.conftest import fill_database
 from tests.web.plans.making import ACTIVITY, EVIDENCE
 
@@ -83,17 +83,12 @@ def server(erasable: None, live_server: Any) -> str:
 @contextmanager
 def a_desk(server: str) -> Iterator[Desk]:
     """A monitor's browser, signed in."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
     client = Client()
     user = Member.objects.get(user__email="monitor-nis@example.org").user
     client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
     name = settings.SESSION_COOKIE_NAME
     cookie = {"name": name, "value": client.cookies[name].value, "url": server}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+    with a_chromium() as browser:
         context = browser.new_context(viewport={"width": 1280, "height": 900})
         context.add_cookies([cookie])
         desk = Desk(context.new_page(), server)

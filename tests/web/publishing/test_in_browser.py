@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextvars import Context, copy_context
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,25 +13,18 @@ from django.urls import reverse
 
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Study
+from tests.browser import a_chromium
 
 pytestmark = pytest.mark.browser
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"]
 ORIGIN = "http://localhost"
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Any]:
     """One Chromium for all tests of this file; its loop runs in this thread, where the database is asked, too."""
-    if not CHROMIUM.exists():
-        pytest.skip("no Chromium on this machine")
-    from playwright.sync_api import sync_playwright
-
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, a_chromium() as browser:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
         yield browser
-        browser.close()
 
 
 @pytest.fixture

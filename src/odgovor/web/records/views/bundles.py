@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from contextlib import ExitStack
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
-from typing import Any
+from typing import IO, Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -39,7 +37,6 @@ from odgovor.web.studies.access import coordinator_of
 from odgovor.web.studies.models import Member, Study
 
 CHANGES_A_PAGE = 100
-CHUNK = 256 * 1024
 
 
 class UploadForm(forms.Form):
@@ -120,26 +117,33 @@ def apply(request: HttpRequest, study: str) -> HttpResponse:
 def export(request: HttpRequest, study: str) -> HttpResponseBase:
     """The whole study as an archive; that it went out stands in the trail."""
     member = coordinator_of(request, study)
-    chunks = _archive(member.study)
     try:
         # The archive is made here, not while it is sent, so that a fault is a message and no half file.
-        begun = chain([next(chunks)], chunks)
+        file = _archive(member.study)
     except InvalidDataError as found:
         messages.error(request, said_faults(found.faults[:5]))
         return redirect("records:import", study)
     audit.record("study.exported", study=member.study, actor=member.user, kind="study")
-    name = content_disposition_header(as_attachment=True, filename=f"{member.study.key}.zip") or ""
-    headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
-    return StreamingHttpResponse(begun, content_type="application/zip", headers=headers)
+    answer = FileResponse(
+        file,
+        as_attachment=True,
+        filename=f"{member.study.key}.zip",
+        content_type="application/zip",
+    )
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
-def _archive(study: Study) -> Iterator[bytes]:
-    with TemporaryDirectory() as folder, TemporaryFile() as file:
-        export_bundle(study, Path(folder))
-        pack(Path(folder), file)
+def _archive(study: Study) -> IO[bytes]:
+    """The study as an archive in a file without a name, at its beginning; the answer closes it."""
+    with ExitStack() as stack:
+        file = stack.enter_context(TemporaryFile())
+        with TemporaryDirectory() as folder:
+            export_bundle(study, Path(folder))
+            pack(Path(folder), file)
         file.seek(0)
-        while chunk := file.read(CHUNK):
-            yield chunk
+        stack.pop_all()
+    return file
 
 
 def _preview(request: HttpRequest, member: Member, kept: Upload) -> HttpResponse:

@@ -14,6 +14,7 @@ import click
 from fault_sentences import sentences
 
 from odgovor.cli.main import COMMANDS, main
+from odgovor.common.evidence import EvidenceRef
 from odgovor.common.langtext import LangText
 from odgovor.common.records import FieldSpec, specs_of
 from odgovor.focusgroups.records import Session
@@ -98,6 +99,8 @@ def kind(spec: FieldSpec) -> str:
     if spec.refers:
         article = "an" if spec.refers[0] in "aeiou" else "a"
         found = f"key of {article} {spec.refers}"
+        if spec.base is EvidenceRef:
+            found += " with place and digest, as `EvidenceRef`"
     return f"list of: {found}" if spec.is_many else found
 
 

@@ -45,7 +45,7 @@ def test_a_challenge_says_that_it_is_one():
 
 
 def test_a_recommendation_names_its_addressee_status_and_what_it_rests_on():
-    asked = recommendation(legal_basis=("cets197.art_29",), simulated=True)
+    asked = recommendation(legal_basis=refs("cets197.art_29"), simulated=True)
     places = {"rec.convenor": Place("recommendations/convenor.yaml", 1)}
 
     item = items(asked, places=places)["rec.convenor"]

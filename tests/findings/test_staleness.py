@@ -10,6 +10,7 @@ from odgovor.findings.staleness import (
     Side,
     iter_refs,
     pinned,
+    pinned_basis,
     pinned_responses,
     stale_refs,
 )
@@ -90,6 +91,19 @@ def test_a_recommendation_on_a_stale_finding_says_so():
     stale = finding(evidence_for=refs("fg.nis-01.t7||000000000000"))
 
     assert codes(stale, recommendation())[1] == ("STALE-003", Severity.WARNING)
+
+
+def test_the_legal_basis_of_a_recommendation_grows_stale_and_is_pinned_anew():
+    old = recommendation(legal_basis=refs("cets197.art_12||000000000000", "cets197.art_13"))
+    today = {"cets197.art_12": "aaaaaaaaaaaa", "cets197.art_13": "bbbbbbbbbbbb"}
+
+    stale, unpinned = iter_stale(book(old), today, {})
+
+    assert (stale.code, stale.severity) == ("STALE-001", Severity.ERROR)
+    assert (unpinned.code, unpinned.severity) == ("STALE-002", Severity.WARNING)
+    assert stale.place.column == unpinned.place.column == "legal_basis"
+    assert f"run: odgovor review {old.key}" in stale.remedy
+    assert list(iter_stale(book(pinned_basis(old, today)), today, {})) == []
 
 
 def test_a_response_need_not_be_pinned_and_missing_evidence_is_named_elsewhere():

@@ -40,7 +40,7 @@ WRITTEN = book(
     finding("draft", theme=Theme.DATA, status=FindingStatus.DRAFT, simulated=True),
     challenge("no-budget", theme=Theme.BUDGET),
     recommendation(
-        legal_basis=("rs-social-protection.art_206", "nis-rulebook.art_1"),
+        legal_basis=refs("rs-social-protection.art_206", "nis-rulebook.art_1"),
         findings=("finding.paper", "finding.no-budget"),
         responses=(response(ResponsePosition.PARTLY, 9), response(ResponsePosition.REJECTED, 2)),
     ),

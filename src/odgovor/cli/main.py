@@ -18,7 +18,7 @@ COMMANDS = {
     "evidence": "Show what a key says, where it comes from, who uses it.",
     "plans": "Read an action plan out of a document or a spreadsheet.",
     "norms": "Read laws and treaties, find and compare their provisions.",
-    "review": "Note that a finding was read again with its evidence.",
+    "review": "Note that a finding or a recommendation was read again with what it rests on.",
     "serve": "Serve the workbench, where many people work on studies at once.",
     "user": "Add, list and close accounts of the workbench.",
     "import": "Bring a bundle into the workbench.",

@@ -1,4 +1,4 @@
-"""``odgovor review``: a person has read a finding again with its evidence; what was seen is pinned."""
+"""``odgovor review``: a person has read a finding or a recommendation again; what it rests on is pinned."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from odgovor.cli.reporting import faults_exit
     "--all",
     "everything",
     is_flag=True,
-    help="Every finding whose evidence changed or is not pinned.",
+    help="All whose evidence or legal basis changed or is not pinned.",
 )
 @click.option("--dry-run", is_flag=True, help="Only say which would be pinned.")
 @faults_exit
 def command(keys: tuple[str, ...], study: Path, everything: bool, dry_run: bool) -> None:
-    """Pin the evidence of the findings KEYS to what it says today, after a person has read it again."""
+    """Pin the evidence of findings and the legal basis of recommendations KEYS, after a person has read them again."""
     from odgovor.common.errors import UsageError
     from odgovor.study.review import review
 
     if not keys and not everything:
-        raise UsageError("Name findings, or --all.")
+        raise UsageError("Name findings or recommendations, or --all.")
     for key in review(study, keys, everything=everything, dry_run=dry_run):
         click.echo(f"{'would pin' if dry_run else 'pinned'}  {key}")

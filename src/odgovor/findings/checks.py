@@ -243,7 +243,7 @@ def iter_stale(
 
 
 def _how_to_pin(item: StandingRef) -> str:
-    if isinstance(item.owner, Finding):
+    if item.side is not Side.RESPONSE:
         return f"run: odgovor review {item.owner.key}"
     return f"write {item.today} as its third part, after key and place, parted by '|'"
 

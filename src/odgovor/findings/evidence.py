@@ -91,5 +91,5 @@ def _recommendation(item: Recommendation, places: Mapping[str, Place]) -> Eviden
         source=_source(item.key, places),
         digest=digest_of(item),
         is_simulated=item.simulated,
-        inputs=tuple(dict.fromkeys((*item.findings, *item.legal_basis))),
+        inputs=tuple(dict.fromkeys((*item.findings, *item.basis))),
     )

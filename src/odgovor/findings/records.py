@@ -124,11 +124,16 @@ class Recommendation:
     addressee: LangText = LangText()
     addressees: tuple[str, ...] = field(refers="organisation", default=())
     level: AdminLevel = AdminLevel.LOCAL
-    legal_basis: tuple[str, ...] = field(refers="provision", default=())
+    legal_basis: tuple[EvidenceRef, ...] = field(refers="provision", default=())
     deadline: PartialDate | None = None
     status: RecommendationStatus = RecommendationStatus.OPEN
     responses: tuple[Response, ...] = ()
     simulated: bool = False
+
+    @property
+    def basis(self) -> tuple[str, ...]:
+        """The keys of the provisions it rests on."""
+        return tuple(ref.key for ref in self.legal_basis)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ class Side(StrEnum):
 
     FOR = "evidence_for"
     AGAINST = "evidence_against"
+    BASIS = "legal_basis"
     RESPONSE = "responses"
 
 
@@ -62,6 +63,7 @@ def iter_refs(book: FindingBook, digests: Digests) -> Iterator[StandingRef]:
         yield from _standing(finding, Side.FOR, finding.evidence_for, digests)
         yield from _standing(finding, Side.AGAINST, finding.evidence_against, digests)
     for recommendation in book.recommendations:
+        yield from _standing(recommendation, Side.BASIS, recommendation.legal_basis, digests)
         refs = [ref for response in recommendation.responses for ref in response.evidence]
         yield from _standing(recommendation, Side.RESPONSE, refs, digests)
 
@@ -88,6 +90,11 @@ def pinned(finding: Finding, digests: Digests) -> Finding:
         evidence_for=_pinned(finding.evidence_for, digests),
         evidence_against=_pinned(finding.evidence_against, digests),
     )
+
+
+def pinned_basis(recommendation: Recommendation, digests: Digests) -> Recommendation:
+    """The recommendation with its legal basis pinned in the same way."""
+    return replace(recommendation, legal_basis=_pinned(recommendation.legal_basis, digests))
 
 
 def pinned_responses(recommendation: Recommendation, digests: Digests) -> Recommendation:

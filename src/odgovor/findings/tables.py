@@ -208,12 +208,12 @@ def recommendations(
 def _recommendation_cells(item: Recommendation) -> tuple[Cell, ...]:
     own = (item.key,)
     addressee = item.addressee or LangText.same(", ".join(item.addressees))
-    basis = joined((citation(key) for key in item.legal_basis), separator="; ")
+    basis = joined((citation(key) for key in item.basis), separator="; ")
     deadline = date_alone(item.deadline) if item.deadline else LangText()
     return (
         _text(addressee, own),
         _text(label(item.level), own),
-        Cell(basis, inputs=item.legal_basis) if basis else Cell(state=State.NOT_APPLICABLE),
+        Cell(basis, inputs=item.basis) if basis else Cell(state=State.NOT_APPLICABLE),
         _text(deadline, own),
         _text(label(item.status), own),
     )

@@ -102,7 +102,7 @@ class Lister:
             facts.append(("deadline", self.say(date_alone(item.deadline))))
         lines = [self.labelled(name, *ast.words(text)) for name, text in facts if text]
         if item.legal_basis:
-            lines.append(self.labelled("legal_basis", *self.linked(item.legal_basis)))
+            lines.append(self.labelled("legal_basis", *self.linked(item.basis)))
         lines.append(self.labelled("rests_on", *self.linked(item.findings)))
         lines += [
             self.labelled("response", *self._response(response)) for response in item.responses

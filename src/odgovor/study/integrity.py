@@ -148,7 +148,7 @@ def _referring_fields(study: Study) -> dict[type, list[tuple[str, str, str]]]:
     found: dict[type, list[tuple[str, str, str]]] = {}
     for cls in {type(record) for record in every_record(study)}:
         found[cls] = [
-            (spec.name, spec.column, "evidence" if spec.base is EvidenceRef else spec.refers)
+            (spec.name, spec.column, spec.refers or "evidence")
             for spec in specs_of(cls)
             if spec.refers or spec.base is EvidenceRef
         ]

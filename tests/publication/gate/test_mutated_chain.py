@@ -88,6 +88,19 @@ def test_a_pin_of_something_else_makes_a_finding_stale(broken: Broken) -> None:
     broken.stops_with("STALE-001", file=file, column="evidence_for")
 
 
+def test_a_provision_that_reads_otherwise_makes_the_recommendation_on_it_stale(
+    broken: Broken,
+) -> None:
+    file = broken.record("recommendations", lambda it: bool(it.get("legal_basis")))
+    key = broken.yaml(file)["legal_basis"][0].partition("|")[0]
+
+    broken.edit(file, lambda it: it.update(legal_basis=[f"{key}||000000000000"]))
+
+    broken.stops_with("STALE-001", file=file, column="legal_basis")
+    assert review(broken.folder, (broken.yaml(file)["key"],)) == [broken.yaml(file)["key"]]
+    assert broken.verdict().is_open
+
+
 def test_a_stale_finding_is_sound_again_after_its_review(broken: Broken) -> None:
     file = broken.finding()
     broken.edit(

@@ -175,6 +175,28 @@ def test_evidence_that_changed_is_stale_until_somebody_reads_it_again(
     assert "changed since it was read" not in client.get(address(key)).content.decode()
 
 
+def test_a_legal_basis_that_changed_is_stale_until_somebody_reads_it_again(
+    cast: Cast, client_of: Callable[[str], Client]
+) -> None:
+    client = client_of("coordinator")
+    named = Record.objects.get(key="rec.another-door")
+    old = [f"{text.partition('|')[0]}||000000000000" for text in named.data["legal_basis"]]
+    changed = change_record(
+        cast["coordinator"],
+        named,
+        data={**named.data, "legal_basis": old},
+        version=named.version,
+    )
+    assert (
+        "2 items of evidence say something else" in client.get(address(named.key)).content.decode()
+    )
+
+    client.post(address(named.key, "pin"), {"version": changed.version})
+
+    assert "something else" not in client.get(address(named.key)).content.decode()
+    assert Record.objects.get(key=named.key).data["legal_basis"] == named.data["legal_basis"]
+
+
 def test_nothing_is_shown_of_a_speaker_who_took_back_the_consent(
     cast: Cast, client_of: Callable[[str], Client]
 ) -> None:

@@ -68,7 +68,7 @@ FAMILIES: dict[str, Any] = {
     "PROSE": _("A number is typed by hand"),
     "QUOTE": _("A quote is not word for word, or without consent"),
     "SENSE": _("What is for few would be published"),
-    "STALE": _("What a finding rests on has changed"),
+    "STALE": _("What a finding or a recommendation rests on has changed"),
     "STATS": _("Statistics contradict each other"),
     "TEXT": _("The text of a chapter is not well formed"),
     "WAIVE": _("A waiver does not hold"),
@@ -76,10 +76,10 @@ FAMILIES: dict[str, Any] = {
 }
 # What mends a fault here, where the fault's own remedy names a command.
 REMEDIES: dict[str, Any] = {
-    "LAW-005": _("Open the finding, read the newer wording and pin it."),
+    "LAW-005": _("Open it, read the newer wording and pin it."),
     "LIVE-003": _("Open the chapter and press Take the new value."),
-    "STALE-001": _("Open the finding, read its evidence again and pin it."),
-    "STALE-002": _("Open the finding, read its evidence and pin it."),
+    "STALE-001": _("Open it, read again what it rests on and pin it."),
+    "STALE-002": _("Open it, read what it rests on and pin it."),
 }
 _COMMAND = ": odgovor "
 

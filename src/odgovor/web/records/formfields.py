@@ -180,7 +180,7 @@ def several_field(spec: FieldSpec, *, kept: list[str], choices: Choices) -> form
         listed = [(code.value, code_label(code)) for code in spec.base]
         return Several(kept=kept, choices=listed, widget=forms.CheckboxSelectMultiple)
     offered = choices(spec.refers) if spec.refers else []
-    if 0 < len(offered) <= SHORT_LIST // 3:
+    if spec.base is not EvidenceRef and 0 < len(offered) <= SHORT_LIST // 3:
         listed = with_kept(offered, kept)
         return Several(kept=kept, choices=listed, widget=forms.CheckboxSelectMultiple)
     attributes: dict[str, Any] = {"rows": max(3, len(kept) + 1), "cols": 60}

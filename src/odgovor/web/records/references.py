@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from odgovor.common.errors import Fault, Place
+from odgovor.common.evidence import EvidenceRef
 from odgovor.common.records import specs_of
 from odgovor.fieldwork.standards import built_in_standards
 from odgovor.norms.catalogue import built_in_instruments
@@ -41,7 +42,10 @@ def _named(kind: str, data: Mapping[str, Any]) -> dict[str, list[tuple[str, str]
         value = data.get(spec.column)
         if spec.refers and value:
             for named in value if isinstance(value, list) else [value]:
-                found.setdefault(spec.refers, []).append((spec.column, str(named)))
+                key = str(named)
+                if spec.base is EvidenceRef:
+                    key = key.partition("|")[0].strip()
+                found.setdefault(spec.refers, []).append((spec.column, key))
     return found
 
 

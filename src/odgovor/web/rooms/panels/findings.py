@@ -21,24 +21,25 @@ def finding_panel(_request: HttpRequest, member: Member, record: Record) -> Pane
     """The evidence of a finding or a process, each side apart."""
     sides = {name: _seen(member, record.data.get(name)) for name in _SIDES}
     refs = [ref for seen in sides.values() for ref in seen]
-    context = {
-        "sides": sides,
-        "stale": sum(ref.state is RefState.STALE for ref in refs),
-        "unpinned": sum(ref.state is RefState.UNPINNED for ref in refs),
-        "can_pin": any(ref.state in {RefState.STALE, RefState.UNPINNED} for ref in refs),
-    }
-    return Panel("rooms/finding.html", context, own=frozenset(_SIDES))
+    return Panel("rooms/finding.html", {"sides": sides, **_pins(refs)}, own=frozenset(_SIDES))
 
 
 def recommendation_panel(_request: HttpRequest, member: Member, record: Record) -> Panel:
-    """The responses of a recommendation with their evidence, the latest last."""
+    """The legal basis of a recommendation, and its responses with their evidence, the latest last."""
+    basis = _seen(member, record.data.get("legal_basis"))
     responses = [
         (_response(response), _seen(member, response.get("evidence")))
         for response in record.data.get("responses", ())
     ]
-    return Panel(
-        "rooms/recommendation.html", {"responses": responses}, own=frozenset({"responses"})
-    )
+    context = {"basis": basis, "responses": responses, **_pins(basis)}
+    return Panel("rooms/recommendation.html", context, own=frozenset({"legal_basis", "responses"}))
+
+
+def _pins(refs: list[SeenRef]) -> dict[str, Any]:
+    """How many references say something else than when they were read, and how many nobody pinned yet."""
+    stale = sum(ref.state is RefState.STALE for ref in refs)
+    unpinned = sum(ref.state is RefState.UNPINNED for ref in refs)
+    return {"stale": stale, "unpinned": unpinned, "can_pin": stale + unpinned > 0}
 
 
 def _response(data: dict[str, Any]) -> Any:

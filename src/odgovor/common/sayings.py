@@ -21,6 +21,7 @@ from odgovor.common.scripts import cyrillic_to_latin
 
 BLANK = re.compile(r"\{([a-z_]+)\}")
 WORDS, ELSEWHERE, VALUES = "words", "elsewhere", "values"
+_TITLES = frozenset({"activity", "city"})
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+")
 _FOLDER = "catalogue/faults"
 
@@ -104,7 +105,8 @@ def fault_in(fault: Fault, edition: Edition) -> Fault:
 def sentence_in(code: str, text: str, edition: Edition) -> str | None:
     """A sentence of a fault as an edition says it, or None where it has no translation.
 
-    What was filled in keeps its letters, also in the Latin edition: a key, a name or a quote is not ours.
+    What was filled in keeps its letters, also in the Latin edition: a key, a name or a quote is not ours. Titles
+    of the study are written in the edition's script, as everywhere.
     """
     if edition is Edition.EN:
         return text
@@ -123,6 +125,8 @@ def _filled(sentence: str, values: Mapping[str, str], edition: Edition) -> str:
 
 
 def _filling(name: str, value: str, edition: Edition) -> str:
+    if name in _TITLES:
+        return _in_script(value, edition)
     if name in words():
         return _in_script(words()[name].get(value, value), edition)
     if name == "fault":

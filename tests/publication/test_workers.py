@@ -5,8 +5,6 @@ from __future__ import annotations
 import gc
 import os
 import signal
-import subprocess
-import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -16,6 +14,7 @@ import pytest
 from odgovor.common.errors import InvalidDataError, UsageError
 from odgovor.publication.cache import Cache
 from odgovor.publication.workers import Workers, without_collecting
+from tests.processes import printed_by
 
 
 def note(path: Path, text: str) -> str:
@@ -130,15 +129,9 @@ def test_circles_are_looked_for_again_when_all_is_published_or_has_failed() -> N
 
 
 def test_typst_sets_in_a_process_that_was_forked_after_it_had_been_used(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-c", FORKED, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
+    printed = printed_by(FORKED, tmp_path)
 
-    assert done.stdout.split() == ["drawing.png"], done.stderr
+    assert printed.split() == ["drawing.png"]
 
 
 FORKED = """

@@ -14,8 +14,8 @@ from odgovor.web.publishing.cooling import publish_due
 from odgovor.web.publishing.models import Release
 from odgovor.web.publishing.releases import RefusedError, approve, propose, withdraw
 from odgovor.web.records.models import Record
-from odgovor.web.records.services import change_record
 from odgovor.web.studies.models import Event, Member, Notice, Study
+from tests.web.publishing.levels import make_known
 from tests.web.publishing.moments import APPROVED, COOLED, PROPOSED
 from tests.web.publishing.test_for_few import look, organisation
 from tests.web.publishing.test_policy import describe
@@ -128,13 +128,7 @@ def test_a_reviewer_withdraws_what_lapsed_though_its_time_has_come(
 def hold(members: Members, study: Study, level: str) -> None:
     """Let an observation of the study be for few."""
     record = Record.objects.filter(study=study, kind="observation").order_by("position")[0]
-    change_record(
-        members["coordinator"],
-        record,
-        data=record.data,
-        version=record.version,
-        sensitivity=level,
-    )
+    make_known(members, record, level)
 
 
 @pytest.mark.parametrize("level", ["team", "restricted"])

@@ -12,8 +12,9 @@ from odgovor.web.publishing.releases import propose
 from odgovor.web.publishing.runs import start
 from odgovor.web.publishing.tasks import check_study
 from odgovor.web.records.models import Record
-from odgovor.web.records.services import change_record, create_record
+from odgovor.web.records.services import create_record
 from odgovor.web.studies.models import Member, Study
+from tests.web.publishing.levels import make_known
 from tests.web.publishing.moments import PROPOSED
 
 Members = dict[str, Member]
@@ -22,13 +23,7 @@ Members = dict[str, Member]
 def level(members: Members, key: str, sensitivity: str) -> None:
     """Say how widely a record is known."""
     record = Record.objects.get(study=members["coordinator"].study, key=key)
-    change_record(
-        members["coordinator"],
-        record,
-        data=record.data,
-        version=record.version,
-        sensitivity=sensitivity,
-    )
+    make_known(members, record, sensitivity)
 
 
 def counted(small: Study) -> str:

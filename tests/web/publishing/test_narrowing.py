@@ -18,8 +18,9 @@ from odgovor.web.publishing.models import Release
 from odgovor.web.publishing.releases import approve
 from odgovor.web.records.carrying import import_bundle
 from odgovor.web.records.models import Record
-from odgovor.web.records.services import change_record, create_record
+from odgovor.web.records.services import create_record
 from odgovor.web.studies.models import Member, Notice, Study
+from tests.web.publishing.levels import make_known
 
 Members = dict[str, Member]
 EVENT = "release.holds_narrowed"
@@ -38,16 +39,6 @@ def public(proposed: Release, members: Members) -> Release:
     return proposed
 
 
-def narrow(members: Members, record: Record, level: str = "restricted") -> None:
-    change_record(
-        members["coordinator"],
-        record,
-        data=record.data,
-        version=record.version,
-        sensitivity=level,
-    )
-
-
 def observation(study: Study) -> Record:
     return Record.objects.filter(study=study, kind="observation").order_by("key")[0]
 
@@ -59,7 +50,7 @@ def told() -> list[Notice]:
 def test_coordinators_hear_of_a_published_release_that_holds_what_is_for_few_now(
     public: Release, members: Members
 ) -> None:
-    narrow(members, observation(public.study))
+    make_known(members, observation(public.study), "restricted")
 
     notices = told()
     assert {notice.member.role for notice in notices} == {"coordinator"}
@@ -69,7 +60,7 @@ def test_coordinators_hear_of_a_published_release_that_holds_what_is_for_few_now
 def test_the_notice_says_what_to_do_in_both_languages(
     public: Release, members: Members, browser_of: Callable[[str], Client]
 ) -> None:
-    narrow(members, observation(public.study))
+    make_known(members, observation(public.study), "restricted")
     browser, address = browser_of("coordinator"), reverse("notices", args=[public.study.key])
 
     pages = {}
@@ -88,7 +79,7 @@ def test_a_record_that_came_after_the_release_is_not_looked_for_in_it(
     data = {**observation(public.study).data, "period": "2019"}
     record = create_record(members["coordinator"], kind="observation", data=data)
 
-    narrow(members, record)
+    make_known(members, record, "restricted")
 
     assert told() == []
 
@@ -96,9 +87,9 @@ def test_a_record_that_came_after_the_release_is_not_looked_for_in_it(
 def test_a_change_that_narrows_nothing_tells_nobody(public: Release, members: Members) -> None:
     record = observation(public.study)
 
-    narrow(members, record, level="")
+    make_known(members, record, "")
     record.refresh_from_db()
-    narrow(members, record, level="network")
+    make_known(members, record, "network")
 
     assert told() == []
 
@@ -106,7 +97,7 @@ def test_a_change_that_narrows_nothing_tells_nobody(public: Release, members: Me
 def test_what_narrows_many_tells_once_of_a_release(public: Release, members: Members) -> None:
     plan = Record.objects.filter(study=public.study, kind="indicator").first()
     assert plan is not None
-    narrow(members, plan, level="team")
+    make_known(members, plan, "team")
 
     assert len(told()) == len({notice.member_id for notice in told()})
 
@@ -114,7 +105,7 @@ def test_what_narrows_many_tells_once_of_a_release(public: Release, members: Mem
 def test_a_withdrawn_release_is_not_pointed_to(public: Release, members: Members) -> None:
     Release.objects.filter(pk=public.pk).update(state=Release.State.WITHDRAWN)
 
-    narrow(members, observation(public.study))
+    make_known(members, observation(public.study), "restricted")
 
     assert told() == []
 
@@ -139,6 +130,6 @@ def test_a_release_whose_files_are_damaged_is_pointed_to_as_well(
 ) -> None:
     (frozen.folder_of(public) / frozen.BUNDLE).write_bytes(b"damaged")
 
-    narrow(members, observation(public.study))
+    make_known(members, observation(public.study), "restricted")
 
     assert told()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -173,6 +174,27 @@ def test_evidence_that_changed_is_stale_until_somebody_reads_it_again(
     client.post(address(key, "pin"), {"version": version})
 
     assert "changed since it was read" not in client.get(address(key)).content.decode()
+
+
+def test_a_legal_basis_leads_to_the_provisions_of_the_catalogue(
+    client_of: Callable[[str], Client],
+) -> None:
+    page = client_of("researcher").get(address("rec.another-door")).content.decode()
+
+    basis = page[page.index('id="basis"') :]
+    assert f'href="{address("cets197", "norm")}#cets197.art_11"' in basis
+    assert f'href="{address("rs-social-protection", "norm")}#rs-social-protection.art_38"' in basis
+
+
+def test_ties_and_roles_that_use_an_organisation_are_called_by_whom_they_join(
+    client_of: Callable[[str], Client],
+) -> None:
+    page = client_of("researcher").get(address("org.nis.swc")).content.decode()
+
+    users = page[page.index('id="users"') :]
+    assert "Police department, Niš → Social welfare centre, Niš: referral" in users
+    assert "Social welfare centre, Niš: Identification" in users
+    assert "tie.nis" not in re.sub(r'href="[^"]*"', "", users)
 
 
 def test_a_legal_basis_that_changed_is_stale_until_somebody_reads_it_again(

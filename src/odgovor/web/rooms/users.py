@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from odgovor.actors.records import TieKind
+from odgovor.common.codes import PathwayPhase
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import fold
 from odgovor.study.kinds import KINDS
+from odgovor.web.common.editions import said
+from odgovor.web.records.addresses import address_of
 from odgovor.web.records.models import Record
+from odgovor.web.records.wording import value_label
+from odgovor.web.rooms.links import links_of
 from odgovor.web.studies.models import Member
 
 # What belongs to a record as a part of it is shown as such, not among what uses it.
@@ -24,6 +30,29 @@ def users_of(member: Member, key: str, *, with_parts: bool = False) -> list[Reco
         rows = rows.exclude(kind__in=_PARTS)
     found = (row for row in rows.defer("folded").order_by("kind", "position", "id")[: 4 * MOST])
     return [row for row in found if key in named_by(row.kind, row.data)][:MOST]
+
+
+def named_users(member: Member, users: list[Record]) -> list[tuple[Record, str, str]]:
+    """Each record with what a person calls it and its address; ties and roles are called by whom they join."""
+    links = links_of(member, {key for user in users for key in _ends(user)})
+
+    def called(user: Record) -> str:
+        ends = [links[key].title if key in links else key for key in _ends(user)]
+        if user.kind == "tie":
+            kind = str(user.data.get("kind", TieKind.REFERRAL))
+            return f"{' → '.join(ends)}: {value_label(TieKind, kind)}"
+        if user.kind == "role":
+            phase = str(user.data.get("phase", PathwayPhase.IDENTIFICATION))
+            return f"{ends[0]}: {value_label(PathwayPhase, phase)}"
+        return said(user.title)
+
+    study = member.study.key
+    return [(user, called(user), address_of(study, user.kind, user.key)) for user in users]
+
+
+def _ends(user: Record) -> list[str]:
+    columns = {"tie": ("from", "to"), "role": ("organisation",)}.get(user.kind, ())
+    return [str(user.data.get(column, "")) for column in columns]
 
 
 def named_by(kind: str, data: Mapping[str, Any]) -> set[str]:

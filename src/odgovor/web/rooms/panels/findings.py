@@ -21,7 +21,8 @@ def finding_panel(_request: HttpRequest, member: Member, record: Record) -> Pane
     """The evidence of a finding or a process, each side apart."""
     sides = {name: _seen(member, record.data.get(name)) for name in _SIDES}
     refs = [ref for seen in sides.values() for ref in seen]
-    return Panel("rooms/finding.html", {"sides": sides, **_pins(refs)}, own=frozenset(_SIDES))
+    context = {"sides": sides, **_pins(refs)}
+    return Panel("rooms/finding.html", context, _keys(refs), own=frozenset(_SIDES))
 
 
 def recommendation_panel(_request: HttpRequest, member: Member, record: Record) -> Panel:
@@ -32,7 +33,14 @@ def recommendation_panel(_request: HttpRequest, member: Member, record: Record) 
         for response in record.data.get("responses", ())
     ]
     context = {"basis": basis, "responses": responses, **_pins(basis)}
-    return Panel("rooms/recommendation.html", context, own=frozenset({"legal_basis", "responses"}))
+    refs = [*basis, *(ref for _said, evidence in responses for ref in evidence)]
+    own = frozenset({"legal_basis", "responses"})
+    return Panel("rooms/recommendation.html", context, _keys(refs), own)
+
+
+def _keys(refs: list[SeenRef]) -> frozenset[str]:
+    """The keys that lead somewhere even where no record of the study has them: provisions of the catalogue."""
+    return frozenset(seen.ref.key for seen in refs)
 
 
 def _pins(refs: list[SeenRef]) -> dict[str, Any]:

@@ -77,6 +77,19 @@ def test_escape_closes_the_results_and_keeps_the_focus(reader: Reader) -> None:
     assert page.evaluate("document.activeElement.id") == "search"
 
 
+def test_results_that_stand_are_not_drawn_again_under_the_focus(reader: Reader) -> None:
+    page = reader.open("en/index.html")
+    page.fill("#search", "centre")
+    page.wait_for_selector(".search-results li")
+    page.wait_for_timeout(100)
+
+    page.evaluate("""() => document.getElementById("search").dispatchEvent(new Event("input"))""")
+    page.keyboard.press("ArrowDown")
+    page.wait_for_timeout(100)
+
+    assert page.evaluate("document.activeElement.closest('.search-results') !== null")
+
+
 def test_what_was_still_being_searched_does_not_open_the_results_again(reader: Reader) -> None:
     page = reader.open("en/index.html")
     page.fill("#search", "centre")

@@ -12,6 +12,7 @@
   var index = null;
   var isLoading = false;
   var isWanted = false;
+  var shown = null;
   var timer = 0;
 
   odgovor.searchData = function (data) {
@@ -51,9 +52,12 @@
     return item;
   }
 
-  function show() {
+  function show() { /* what stands there already is left alone: somebody may be on one of its links */
     var query = input.value.trim();
     isWanted = true;
+    if (!panel.hidden && query === shown) {
+      return;
+    }
     if (!index || !query) {
       panel.hidden = true;
       status.textContent = "";
@@ -71,6 +75,7 @@
       panel.appendChild(list);
     }
     panel.hidden = false;
+    shown = query;
     status.textContent = words;
   }
 

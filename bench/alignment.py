@@ -8,9 +8,9 @@ from pathlib import Path
 from tests.norms.alignment.sets import LabelledSet, development_set, held_out_set
 
 from bench.table import Row
-from odgovor.norms.alignment.candidates import rank
 from odgovor.norms.alignment.embeddings import Embedder, SmallE5, is_available
 from odgovor.norms.alignment.evaluation import quality_of
+from odgovor.norms.alignment.ranking import rank
 
 SHARED = Path(__file__).parents[2] / "shared"
 

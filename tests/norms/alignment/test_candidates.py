@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from odgovor.common.langtext import LangText
-from odgovor.norms.alignment.candidates import rank, standardised
 from odgovor.norms.alignment.hubness import corrected
 from odgovor.norms.alignment.passages import Passage
+from odgovor.norms.alignment.ranking import rank, standardised
 
 AID = Passage("law.art_1", LangText("Victims receive free legal aid.", ""))
 ROADS = Passage("nis.m1", LangText("", "Поправка сеоских путева"), "nis")

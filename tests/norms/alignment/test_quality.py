@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from odgovor.common.langtext import LangText
-from odgovor.norms.alignment.candidates import rank
 from odgovor.norms.alignment.embeddings import SmallE5, is_available
 from odgovor.norms.alignment.evaluation import quality_of
 from odgovor.norms.alignment.passages import Passage
+from odgovor.norms.alignment.ranking import rank
 from tests.norms.alignment.sets import development_set, held_out_set
 
 with_model = pytest.mark.skipif(not is_available(), reason="the embeddings extra is not installed")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from odgovor.norms.alignment.candidates import Ranking
+from odgovor.norms.alignment.ranking import Ranking
 
 RECALL_AT = 5
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from odgovor.norms.alignment.candidates import Candidate, Ranking, rank
+from odgovor.norms.alignment.candidates import Candidate
 from odgovor.norms.alignment.embeddings import Embedder
 from odgovor.norms.alignment.glossary import glossary_with
 from odgovor.norms.alignment.passages import Passage, obligations_of
+from odgovor.norms.alignment.ranking import Ranking, rank
 from odgovor.norms.concordance import iter_answers
 from odgovor.norms.pairs import judged
 from odgovor.norms.records import NormBook, Pairing, Verdict

@@ -10,8 +10,8 @@ from typing import Any
 from odgovor.common.errors import Fault
 from odgovor.common.langtext import LangText
 from odgovor.common.places import Locality
-from odgovor.norms.alignment.candidates import Ranking
 from odgovor.norms.alignment.proposals import ranking_of
+from odgovor.norms.alignment.ranking import Ranking
 from odgovor.norms.catalogue import built_in_instruments
 from odgovor.norms.records import Instrument, NormBook
 from odgovor.plans.alignment import passages_of

@@ -85,3 +85,11 @@ def test_without_a_folder_of_them_the_plain_names_are_used_and_served(
 
     assert 'href="/static/css/page.css"' in page
     assert kept(browser, "/static/css/page.css") == "max-age=3600, public"
+
+
+def test_what_no_page_asks_for_is_not_put_in_place(placed: Path) -> None:
+    kinds = {path.suffix for path in placed.rglob("*") if path.is_file()}
+
+    assert {".css", ".js", ".woff2"} <= kinds
+    assert not kinds & {".ttf", ".md", ".sha256"}
+    assert not (placed / "django_htmx").exists()

@@ -14,6 +14,8 @@ from odgovor.publication.cache import code_key
 from odgovor.study.files import replace_file
 
 _STAMP = ".made-of"
+# What no page asks for: fonts of documents, htmx as the library brings it, and what explains files to their makers.
+NOT_FOR_BROWSERS = ["*.ttf", "django_htmx/*", "*.md", "*.txt", "*.sha256"]
 
 
 class DigestedStorage(CompressedManifestStaticFilesStorage):
@@ -52,6 +54,6 @@ def put_in_place() -> bool:
     made_of = code_key()
     if stamp.is_file() and stamp.read_text("utf-8") == made_of:
         return False
-    call_command("collectstatic", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=NOT_FOR_BROWSERS)
     replace_file(stamp, made_of.encode())
     return True

@@ -56,7 +56,7 @@ class Installation:
         return self.run(program=("-c", program)).strip()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="module")  # to be read only: the backup below is of it, whatever comes first
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
     """An installation with the example study and an account."""
     made = Installation(tmp_path_factory.mktemp("filled"))
@@ -139,13 +139,16 @@ def test_a_workbench_that_holds_a_study_is_not_restored_over(
     assert "holds studies already" in said
 
 
-def test_an_account_keeps_the_rules_and_can_be_closed(filled: Installation) -> None:
-    twice = filled.run("user", "add", "A@example.org", "--name", "x", code=2)
-    assert "already an account" in twice
-    filled.run("user", "add", "b@example.org", "--name", "Reader (sample)")
-    filled.run("user", "close", "b@example.org")
+def test_an_account_keeps_the_rules_and_can_be_closed(tmp_path: Path) -> None:
+    workbench = Installation(tmp_path)
+    workbench.run("user", "add", "a@example.org", "--name", "Coordinator (sample)")
 
-    assert "b@example.org  Reader (sample)  -  [closed]" in filled.run("user", "list")
+    twice = workbench.run("user", "add", "A@example.org", "--name", "x", code=2)
+    assert "already an account" in twice
+    workbench.run("user", "add", "b@example.org", "--name", "Reader (sample)")
+    workbench.run("user", "close", "b@example.org")
+
+    assert "b@example.org  Reader (sample)  -  [closed]" in workbench.run("user", "list")
 
 
 def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -26,8 +26,12 @@ RUN = """async ([kind, values]) => {
         fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`)
     ));
 }"""
-# Thousands of entries are made alike: the first and the longest of each group stand for the rest, all drawn.
+# Thousands of entries are made alike: the first and the longest of each group stand for the rest, all drawn; so do
+# the first paragraphs of a chapter for those of its text.
 THIN = """() => {
+    document.querySelectorAll("main p:not([class])").forEach((one, number) => {
+        if (number > 11 && !one.closest("figure, table, .entry")) { one.remove(); }
+    });
     for (const group of document.querySelectorAll(".group")) {
         const entries = [...group.querySelectorAll(".entry")];
         const longest = [...entries].sort((a, b) => b.textContent.length - a.textContent.length);

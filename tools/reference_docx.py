@@ -72,8 +72,10 @@ BARS = {
     "Block Text": (ACCENT, None),
     "Finding": (ACCENT, "F3F6F6"),
     "Recommendation": ("B5642D", "FAF5EF"),
+    # LibreOffice fills what is between two paragraphs of one shade: each opening has a shade of its own.
+    "Finding Opening": (ACCENT, "E8EFEE"),
+    "Recommendation Opening": ("B5642D", "F6ECE1"),
 }
-BARS |= {f"{name} Opening": BARS[name] for name in ("Finding", "Recommendation")}
 # Right tabs at the end of the line, with what leads there.
 TABS = {"TOC 1": WD_TAB_LEADER.DOTS, "TOC 2": WD_TAB_LEADER.DOTS, "Footer": WD_TAB_LEADER.SPACES}
 KEPT_WITH_NEXT = {"Finding Opening", "Recommendation Opening", "Captioned Figure", "Block Text"}
@@ -118,7 +120,7 @@ def _style(document, name, look) -> None:
     if name == "TOC 2":
         style.paragraph_format.left_indent = Mm(5)
     if name in BARS:
-        _bar(style, *BARS[name], is_opening=name.endswith("Opening"))
+        _bar(style, *BARS[name])
 
 
 def _font(style, font, size, colour) -> None:
@@ -132,17 +134,15 @@ def _font(style, font, size, colour) -> None:
         fonts.set(qn(kind), font)
 
 
-def _bar(style, colour, shade, *, is_opening) -> None:
-    """A bar beside the paragraphs; edges of the shade's own colour are what keeps a box from its words.
+def _bar(style, colour, shade) -> None:
+    """A bar beside the paragraphs; edges of the shade's own colour keep the words from the end of the shade.
 
-    Word joins paragraphs whose edges are alike into one box. An opening has an edge more, so that a box begins there.
+    Programs join paragraphs whose edges are alike into one box.
     """
     properties = style.element.get_or_add_pPr()
     edges = {"left": ("18", "8", colour)}
     if shade:
-        edges["bottom"] = ("8", "4", shade)
-    if is_opening:
-        edges = {"top": ("8", "5", shade), "left": edges["left"]}
+        edges = {"top": ("8", "4", shade), **edges, "bottom": ("8", "4", shade)}
     properties.insert_element_before(_edges("pBdr", edges), *_AFTER_EDGES)
     if shade:
         fill = _element("shd", val="clear", color="auto", fill=shade)

@@ -63,7 +63,7 @@ def row(cells: Sequence[str], *, is_header: bool = False, can_split: bool = Fals
 def table(
     rows: Sequence[str], widths: Sequence[int], *, layout: str, margin: int, title: str, alt: str
 ) -> str:
-    """A table as wide as its columns together, with a margin at either side of each cell.
+    """A table as wide as its columns together, with a margin at either side of each cell; it begins with the line.
 
     In the layout ``autofit`` Word widens a column whose words it would have to break; not so in ``fixed``.
     """
@@ -71,7 +71,7 @@ def table(
     sides = "".join(f'<w:{side} w:w="{margin}" w:type="dxa" />' for side in ("left", "right"))
     properties = (
         f'<w:tblStyle w:val="Table" /><w:tblW w:w="{sum(widths)}" w:type="dxa" />'
-        f'<w:tblLayout w:type="{layout}" /><w:tblCellMar>{sides}</w:tblCellMar>{_LOOK}'
+        f'<w:tblInd w:w="{margin}" w:type="dxa" /><w:tblLayout w:type="{layout}" /><w:tblCellMar>{sides}</w:tblCellMar>{_LOOK}'
         f'<w:tblCaption w:val="{xml_text(title)}" /><w:tblDescription w:val="{xml_text(alt)}" />'
     )
     grid = f"<w:tblGrid>{grid}</w:tblGrid>"

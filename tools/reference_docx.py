@@ -15,6 +15,7 @@ from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from embedded_fonts import embed
 
 from odgovor.publication.builders.gaps import gap
 from odgovor.publication.builders.zips import settled_zip
@@ -95,6 +96,7 @@ def make() -> None:
         _table(document)
         _page(document)
         document.save(str(path))
+        embed(path)
         TARGET.write_bytes(settled_zip(path.read_bytes()))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
 

@@ -26,7 +26,7 @@ from odgovor.publication.resolved import Exhibit
 # Half points of the type of a table, and the least that one of many columns is set in.
 SIZE, SMALLEST = 17, 12
 # Letters of a line in that type, even where another typeface has to stand in for it.
-LINE_LETTERS = 82.0
+LINE_LETTERS = 86.0
 # A table of few lines stays on one page, and so does a row, unless one of its cells is tall.
 SHORT_TABLE, TALL_ROW = 14, 12
 

@@ -52,7 +52,9 @@ def embed(path: Path) -> None:
 def _subset(name: str) -> bytes:
     """The font with the signs that publications use."""
     options = subset.Options(
-        layout_features=["kern", "mark", "mkmk", "locl", "ccmp"], notdef_outline=True
+        name_IDs=["*"],
+        layout_features=["kern", "mark", "mkmk", "locl", "ccmp"],
+        notdef_outline=True,
     )
     font = subset.load_font(str(FONTS / f"{name}.ttf"), options)
     subsetter = subset.Subsetter(options)

@@ -58,7 +58,7 @@ PARAGRAPHS = {
     "Recommendation": (SERIF, 10, INK, False, False, 0, 4),
     "Recommendation Opening": (SERIF, 10, INK, False, False, 12, 0),
     "Quote Source": (SANS, 9, QUIET, False, False, 0, 10),
-    "Annex Entry": (SANS, 8.5, INK, False, False, 3, 1),
+    "Annex Entry": (SANS, 8.5, INK, False, False, 4, 1),
     "Credit": (SANS, 9, WARM, False, False, 4, 10),
     "Table Text": (SANS, 8.5, INK, False, False, 2, 2),
     "Table Note": (SANS, 8.5, QUIET, False, False, 4, 14),
@@ -173,6 +173,9 @@ def _characters(document) -> None:
     link = document.styles["Hyperlink"]
     link.font.color.rgb = RGBColor.from_string(ACCENT)
     link.font.underline = False
+    for name, colour in (("Annex Detail", QUIET), ("Annex Link", ACCENT)):
+        detail = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        detail.font.color.rgb, detail.font.size = RGBColor.from_string(colour), Pt(7.5)
     code = document.styles["Verbatim Char"]
     _font(code, SANS, 8, QUIET)
 

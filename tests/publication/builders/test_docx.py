@@ -252,3 +252,19 @@ def test_it_brings_fonts_with_all_letters_of_its_language(
         )
         assert str(font["name"].getBestFamilyName()) == face.getparent().get(qn("w:name"))
         assert {ord(sign) for sign in LETTERS[edition]} <= set(font.getBestCmap())
+
+
+def test_every_table_is_set_in_the_type_of_tables_with_a_bold_head(made: Any) -> None:
+    for table in made.tables:
+        tops = [p for cell in table.rows[0].cells for p in cell.paragraphs if p.text]
+        assert all(run.bold for p in tops for run in p.runs)
+        firsts = [*tops, *table.rows[1].cells[0].paragraphs]
+        assert {p.style.name for p in firsts} == {"Table Text"}
+
+
+def test_details_of_an_entry_are_set_apart_from_what_it_says(made: Any) -> None:
+    entry = next(p for p in made.paragraphs if p.style.name == "Annex Entry")
+    said, detail = entry.runs[0], entry.runs[2]
+
+    assert said.style.name == "Default Paragraph Font"
+    assert detail.style.name == "Annex Detail"

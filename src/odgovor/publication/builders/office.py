@@ -19,7 +19,7 @@ from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import annex_sections
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
-from odgovor.publication.builders.manuscript_tables import filling_line
+from odgovor.publication.builders.manuscript_tables import word_table
 from odgovor.publication.builders.matrices import NARROW_LETTERS, bands_of
 from odgovor.publication.builders.matrix_markup import matrix_html
 from odgovor.publication.builders.office_exhibits import (
@@ -155,7 +155,8 @@ class _Writer:
         if node["t"] == "Span":
             return self._span(node)
         if node["t"] == "Table" and self._form == "docx":
-            return ast.rewrite_inside(filling_line(node), self._change)
+            table, end = word_table(node)
+            return [ast.rewrite_inside(table, self._change), end]
         return self._div(node) if node["t"] == "Div" else None
 
     def _link(self, node: Node) -> Node | None:

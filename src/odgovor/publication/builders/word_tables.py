@@ -29,6 +29,8 @@ SIZE, SMALLEST = 17, 12
 LINE_LETTERS = 86.0
 # A table of few lines stays on one page, and so does a row, unless one of its cells is tall.
 SHORT_TABLE, TALL_ROW = 14, 12
+# How many rows are left after those that keep the last, often a total, from a page of its own.
+LAST = {1, 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,10 @@ def table_openxml(exhibit: Exhibit, edition: Edition) -> str:
     is_short = sum(line.lines for line in body) <= SHORT_TABLE
     rows = [_markup(header, look, is_bold=True, is_header=True, keeps=True)]
     rows += [
-        _markup(line, look, is_bold=source.is_total, keeps=is_short)
-        for line, source in zip(body, exhibit.table.rows, strict=True)
+        _markup(line, look, is_bold=source.is_total, keeps=is_short or left in LAST)
+        for left, line, source in zip(
+            reversed(range(len(body))), body, exhibit.table.rows, strict=True
+        )
     ]
     title, alt = exhibit.caption_text, exhibit.alt
     made = table(rows, look.widths, layout="autofit", margin=75, title=title, alt=alt)

@@ -11,15 +11,29 @@ from pathlib import Path
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from embedded_fonts import embed
 
+from odgovor.publication.builders.gaps import gap
 from odgovor.publication.builders.zips import settled_zip
 from odgovor.publication.pandoc import pandoc_path
 
 TARGET = Path(__file__).parent.parent / "src/odgovor/publication/assets/reference.docx"
-ACCENT, INK, QUIET, WARM = "1F6F6B", "1D2326", "5B666B", "8A4B1D"
+# What may follow the edges of a paragraph, in the order of the standard.
+_AFTER_EDGES = (
+    "w:shd",
+    "w:tabs",
+    "w:suppressAutoHyphens",
+    "w:spacing",
+    "w:ind",
+    "w:contextualSpacing",
+    "w:jc",
+    "w:outlineLvl",
+)
+ACCENT, INK, QUIET, WARM, RULE = "1F6F6B", "1D2326", "5B666B", "8A4B1D", "D5DBDC"
 SERIF, SANS = "Source Serif 4", "Source Sans 3"
 # name: (font, size in points, colour, bold, italic, space before, space after)
 PARAGRAPHS = {
@@ -39,16 +53,34 @@ PARAGRAPHS = {
     "Table Caption": (SANS, 9.5, INK, False, False, 12, 4),
     "Image Caption": (SANS, 9.5, INK, False, False, 4, 12),
     "Captioned Figure": (SANS, 9.5, INK, False, False, 12, 2),
-    "Finding": (SERIF, 10, INK, False, False, 4, 4),
-    "Recommendation": (SERIF, 10, INK, False, False, 4, 4),
+    "Finding": (SERIF, 10, INK, False, False, 0, 4),
+    "Finding Opening": (SERIF, 10, INK, False, False, 12, 0),
+    "Recommendation": (SERIF, 10, INK, False, False, 0, 4),
+    "Recommendation Opening": (SERIF, 10, INK, False, False, 12, 0),
     "Quote Source": (SANS, 9, QUIET, False, False, 0, 10),
-    "Annex Entry": (SANS, 8.5, INK, False, False, 3, 1),
+    "Annex Entry": (SANS, 8.5, INK, False, False, 4, 1),
     "Credit": (SANS, 9, WARM, False, False, 4, 10),
-    "Table Note": (SANS, 8.5, QUIET, False, False, 3, 10),
-    "TOC Heading": (SANS, 16, INK, True, False, 0, 10),
+    "Table Text": (SANS, 8.5, INK, False, False, 2, 2),
+    "Table Note": (SANS, 8.5, QUIET, False, False, 4, 14),
+    "Table End": (SANS, 4, INK, False, False, 0, 8),
+    "TOC Heading": (SANS, 22, INK, True, False, 0, 14),
+    "TOC 1": (SANS, 9.5, INK, True, False, 7, 1),
+    "TOC 2": (SANS, 9.5, INK, False, False, 0, 1),
+    "Footer": (SANS, 8, QUIET, False, False, 0, 0),
 }
-BARS = {"Finding": ACCENT, "Recommendation": "B5642D", "Block Text": ACCENT}
-SHADES = {"Finding": "F3F6F6", "Recommendation": "FAF5EF"}
+# name: (colour of the bar at the left, shade behind the words)
+BARS = {
+    "Block Text": (ACCENT, None),
+    "Finding": (ACCENT, "F3F6F6"),
+    "Recommendation": ("B5642D", "FAF5EF"),
+    # LibreOffice fills what is between two paragraphs of one shade: each opening has a shade of its own.
+    "Finding Opening": (ACCENT, "E8EFEE"),
+    "Recommendation Opening": ("B5642D", "F6ECE1"),
+}
+# Right tabs at the end of the line, with what leads there.
+TABS = {"TOC 1": WD_TAB_LEADER.DOTS, "TOC 2": WD_TAB_LEADER.DOTS, "Footer": WD_TAB_LEADER.SPACES}
+KEPT_WITH_NEXT = {"Finding Opening", "Recommendation Opening", "Captioned Figure", "Block Text"}
+LINE = Mm(160)
 
 
 def make() -> None:
@@ -64,6 +96,7 @@ def make() -> None:
         _table(document)
         _page(document)
         document.save(str(path))
+        embed(path)
         TARGET.write_bytes(settled_zip(path.read_bytes()))
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
 
@@ -82,8 +115,14 @@ def _style(document, name, look) -> None:
     style.paragraph_format.line_spacing = 1.0 if font == SANS else 1.15
     if name == "Heading 1":
         style.paragraph_format.page_break_before = True
+    if name in KEPT_WITH_NEXT:
+        style.paragraph_format.keep_with_next = True
+    if name in TABS:
+        style.paragraph_format.tab_stops.add_tab_stop(LINE, WD_TAB_ALIGNMENT.RIGHT, TABS[name])
+    if name == "TOC 2":
+        style.paragraph_format.left_indent = Mm(5)
     if name in BARS:
-        _bar(style, BARS[name], SHADES.get(name))
+        _bar(style, *BARS[name])
 
 
 def _font(style, font, size, colour) -> None:
@@ -98,19 +137,34 @@ def _font(style, font, size, colour) -> None:
 
 
 def _bar(style, colour, shade) -> None:
+    """A bar beside the paragraphs; edges of the shade's own colour keep the words from the end of the shade.
+
+    Programs join paragraphs whose edges are alike into one box.
+    """
     properties = style.element.get_or_add_pPr()
-    border = OxmlElement("w:pBdr")
-    left = OxmlElement("w:left")
-    for key, value in {"val": "single", "sz": "18", "space": "8", "color": colour}.items():
-        left.set(qn(f"w:{key}"), value)
-    border.append(left)
-    properties.append(border)
+    edges = {"left": ("18", "8", colour)}
     if shade:
-        fill = OxmlElement("w:shd")
-        for key, value in {"val": "clear", "color": "auto", "fill": shade}.items():
-            fill.set(qn(f"w:{key}"), value)
-        properties.append(fill)
+        edges = {"top": ("8", "4", shade), **edges, "bottom": ("8", "4", shade)}
+    properties.insert_element_before(_edges("pBdr", edges), *_AFTER_EDGES)
+    if shade:
+        fill = _element("shd", val="clear", color="auto", fill=shade)
+        properties.insert_element_before(fill, *_AFTER_EDGES[1:])
     style.paragraph_format.left_indent = Mm(5)
+
+
+def _edges(name, edges):
+    """Borders by side: (size, space, colour)."""
+    found = OxmlElement(f"w:{name}")
+    for side, (size, space, colour) in edges.items():
+        found.append(_element(side, val="single", sz=size, space=space, color=colour))
+    return found
+
+
+def _element(name, **attributes):
+    found = OxmlElement(f"w:{name}")
+    for key, value in attributes.items():
+        found.set(qn(f"w:{key}"), value)
+    return found
 
 
 def _characters(document) -> None:
@@ -119,6 +173,9 @@ def _characters(document) -> None:
     link = document.styles["Hyperlink"]
     link.font.color.rgb = RGBColor.from_string(ACCENT)
     link.font.underline = False
+    for name, colour in (("Annex Detail", QUIET), ("Annex Link", ACCENT)):
+        detail = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        detail.font.color.rgb, detail.font.size = RGBColor.from_string(colour), Pt(7.5)
     code = document.styles["Verbatim Char"]
     _font(code, SANS, 8, QUIET)
 
@@ -126,20 +183,9 @@ def _characters(document) -> None:
 def _table(document) -> None:
     style = document.styles["Table"]
     style.font.name, style.font.size = SANS, Pt(8.5)
-    for properties in style.element.findall(qn("w:tblPr")):
-        for old in properties.findall(qn("w:tblBorders")):
-            properties.remove(old)
-        borders = OxmlElement("w:tblBorders")
-        for side, size, colour in (
-            ("top", "8", INK),
-            ("bottom", "4", "D5DBDC"),
-            ("insideH", "4", "D5DBDC"),
-        ):
-            edge = OxmlElement(f"w:{side}")
-            for key, value in {"val": "single", "sz": size, "space": "0", "color": colour}.items():
-                edge.set(qn(f"w:{key}"), value)
-            borders.append(edge)
-        properties.append(borders)
+    (properties,) = style.element.findall(qn("w:tblPr"))
+    edges = {"top": ("8", "0", INK), "bottom": ("4", "0", RULE), "insideH": ("4", "0", RULE)}
+    properties.find(qn("w:tblInd")).addnext(_edges("tblBorders", edges))
 
 
 def _page(document) -> None:
@@ -147,6 +193,20 @@ def _page(document) -> None:
         section.page_width, section.page_height = Mm(210), Mm(297)
         section.left_margin = section.right_margin = Mm(25)
         section.top_margin = section.bottom_margin = Mm(25)
+        section.footer_distance = Mm(11)
+        section.different_first_page_header_footer = True
+        _footer(section)
+
+
+def _footer(section) -> None:
+    """The title and the number of the page, and below them whether all is invented."""
+    first, second = section.footer.paragraphs[0], section.footer.add_paragraph(style="Footer")
+    first.style = "Footer"
+    first.add_run(f"{gap('title')}\t")
+    field = _element("fldSimple", instr="PAGE")
+    field.append(first.add_run("2")._r)
+    first._p.append(field)
+    second.add_run(gap("note")).font.color.rgb = RGBColor.from_string(WARM)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from lxml import etree
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.annex_markup import bookmark
 from odgovor.publication.builders.matrices import LINE_LETTERS, NARROW_LETTERS, Band, bands_of
-from odgovor.publication.builders.matrix_markup import LINE
+from odgovor.publication.builders.word_markup import LINE
 from odgovor.publication.resolved import Exhibit, Resolved
 from tests.publication.builders.conftest import document
 from tests.publication.reading import pdf_pages

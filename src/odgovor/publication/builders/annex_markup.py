@@ -11,6 +11,7 @@ from odgovor.publication.builders.gaps import xml_text
 LONGEST_BOOKMARK = 40
 FIRST_BOOKMARK = 1_000_000
 STYLE = "Annex Entry"
+QUIET, LINKED = '<w:rStyle w:val="AnnexDetail" />', '<w:rStyle w:val="AnnexLink" />'
 _TEXT = '<w:t xml:space="preserve">{}</w:t>'
 
 
@@ -51,13 +52,20 @@ def entries_openxml(entries: Sequence[Node], *, group: int) -> str:
 
 def _word_entry(entry: Node, number: int) -> str:
     (identifier, _, _), (paragraph,) = entry["c"]
-    runs = "".join(_word_inline(node) for node in paragraph["c"])
+    runs = _word_runs(paragraph["c"])
     style = f'<w:pPr><w:pStyle w:val="{STYLE.replace(" ", "")}" /></w:pPr>'
     shown = f"<w:p>{style}{runs}</w:p>"
     if not identifier:
         return shown
     start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(identifier)}" />'
     return f'{start}\n{shown}\n<w:bookmarkEnd w:id="{number}" />'
+
+
+def _word_runs(inlines: Sequence[Node]) -> str:
+    """What an entry says and, after the break of its line, the details in quieter type."""
+    breaks = [spot for spot, node in enumerate(inlines) if node["t"] == "LineBreak"]
+    said = breaks[0] if breaks else len(inlines)
+    return _word_inlines(inlines[:said], "") + _word_inlines(inlines[said:], QUIET)
 
 
 def _word_inline(node: Node, properties: str = "") -> str:
@@ -68,7 +76,7 @@ def _word_inline(node: Node, properties: str = "") -> str:
             return _word_inlines(node["c"], "<w:b /><w:bCs />")
         case "Link":
             _, inlines, (target, _) = node["c"]
-            runs = _word_inlines(inlines, '<w:rStyle w:val="Hyperlink" />')
+            runs = _word_inlines(inlines, LINKED)
             anchor = bookmark(target.removeprefix("#"))
             return f'<w:hyperlink w:anchor="{anchor}">{runs}</w:hyperlink>'
     looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""

@@ -13,7 +13,7 @@ from odgovor.publication.ast import Node
 from odgovor.publication.builders.zips import settled_zip
 
 # Signs of Unicode's private area, which have no meaning to any writer and pass it unchanged.
-_GAP = re.compile("\ue000([0-9]+)\ue001")
+_GAP = re.compile("\ue000([0-9a-z]+)\ue001")
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 # Pandoc writes these as elements of their own in DOCX, so that a text with them is none of ours.
 _WRITTEN_APART = re.compile("[\u00ad\u2011\ue000\ue001]")
@@ -21,12 +21,20 @@ _FILLED = {".xml", ".xhtml", ".ncx", ".opf"}
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 
 
-class Gaps:
-    """The gaps of one document; ``markup`` is the raw format that its writer takes (``html`` or ``openxml``)."""
+def gap(name: str) -> str:
+    """What stands where a gap is."""
+    return f"\ue000{name}\ue001"
 
-    def __init__(self, markup: str) -> None:
+
+class Gaps:
+    """The gaps of one document; ``markup`` is the raw format that its writer takes (``html`` or ``openxml``).
+
+    ``named`` are the texts of gaps in what its writer is given beside the document.
+    """
+
+    def __init__(self, markup: str, **named: str) -> None:
         self._markup = markup
-        self._contents: list[str] = []
+        self._contents = {name: xml_text(text) for name, text in named.items()}
         self._pictures: dict[bytes, bytes] = {}
 
     def inlines(self, text: str) -> list[Node]:
@@ -50,15 +58,16 @@ class Gaps:
         return settled_zip(archive, self._fill)
 
     def _gap(self, content: str) -> str:
-        self._contents.append(content)
-        return f"\ue000{len(self._contents) - 1}\ue001"
+        name = str(len(self._contents))
+        self._contents[name] = content
+        return gap(name)
 
     def _fill(self, name: str, data: bytes) -> bytes:
         if data in self._pictures:
             return self._pictures[data]
         if PurePosixPath(name).suffix not in _FILLED:
             return data
-        return _GAP.sub(lambda gap: self._contents[int(gap[1])], data.decode()).encode()
+        return _GAP.sub(lambda found: self._contents[found[1]], data.decode()).encode()
 
 
 def xml_text(text: str) -> str:

@@ -19,15 +19,19 @@ from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import annex_sections
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
+from odgovor.publication.builders.manuscript_tables import word_table
 from odgovor.publication.builders.matrices import NARROW_LETTERS, bands_of
-from odgovor.publication.builders.matrix_markup import matrix_html, matrix_openxml
+from odgovor.publication.builders.matrix_markup import matrix_html
 from odgovor.publication.builders.office_exhibits import (
     caption_name,
     exhibit_blocks,
-    matrix_blocks,
     styled,
+    written_blocks,
 )
 from odgovor.publication.builders.raster import pngs_of
+from odgovor.publication.builders.word_contents import contents_openxml, headings_of
+from odgovor.publication.builders.word_matrices import matrix_openxml
+from odgovor.publication.builders.word_tables import table_openxml
 from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
@@ -42,6 +46,7 @@ STYLES = {
     "table-note": "Table Note",
 }
 
+BOXES = {"Finding", "Recommendation"}
 EPUB_FONTS = (
     "SourceSerif4-Regular",
     "SourceSerif4-It",
@@ -56,8 +61,7 @@ def build_docx(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
     writer = _Writer(resolved, "docx", "png")
     images = pngs_of(writer.drawings(), cache)
     with as_file(_asset("reference.docx")) as reference:
-        arguments = [f"--reference-doc={reference}", "--toc", "--toc-depth=2"]
-        return writer.made(images, arguments, epoch=epoch, cache=cache)
+        return writer.made(images, [f"--reference-doc={reference}"], epoch=epoch, cache=cache)
 
 
 def build_epub(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
@@ -81,7 +85,9 @@ class _Writer:
         self.resolved = resolved
         self._form = form
         self._suffix = suffix
-        self._gaps = Gaps("openxml" if form == "docx" else "html")
+        markup = "openxml" if form == "docx" else "html"
+        self._gaps = Gaps(markup, title=resolved.title, note=resolved.note)
+        self._annex_sections = list(annex_sections(resolved))
         self._targets = _annex_targets(resolved, form)
 
     def drawings(self) -> dict[str, str]:
@@ -115,13 +121,19 @@ class _Writer:
     def _blocks(self) -> Iterator[Node]:
         if self.resolved.note:
             yield ast.div([ast.para(ast.strong(self.resolved.note))], styled("Credit"))
+        if self._form == "docx":
+            yield self._contents()
         for section in self.resolved.sections:
             title = self._rewritten(section.title)
             yield {"t": "Header", "c": [1, ast.attr(section.identifier), title]}
             yield from self._rewritten(section.blocks)
-        for section in annex_sections(self.resolved):
+        for section in self._annex_sections:
             yield {"t": "Header", "c": [1, ast.attr(section.identifier), section.title]}
             yield from self._annex(section.blocks)
+
+    def _contents(self) -> Node:
+        headings = list(headings_of([*self.resolved.sections, *self._annex_sections]))
+        return self._gaps.block(contents_openxml(headings, term("contents", self.resolved.edition)))
 
     def _annex(self, blocks: Sequence[Node]) -> Iterator[Node]:
         """The blocks of the annex, with a gap for each list of entries."""
@@ -142,6 +154,9 @@ class _Writer:
             return self._link(node)
         if node["t"] == "Span":
             return self._span(node)
+        if node["t"] == "Table" and self._form == "docx":
+            table, end = word_table(node)
+            return [ast.rewrite_inside(table, self._change), end]
         return self._div(node) if node["t"] == "Div" else None
 
     def _link(self, node: Node) -> Node | None:
@@ -166,12 +181,24 @@ class _Writer:
             spot = int(attributes["number"])
             exhibit, drawing = self.resolved.exhibits[spot], self._drawing(spot)
             if exhibit.is_matrix:
-                return matrix_blocks(exhibit, self._matrix(exhibit), self.resolved.edition)
+                return written_blocks(exhibit, self._matrix(exhibit), self.resolved.edition)
+            if self._form == "docx" and not exhibit.svg:
+                return written_blocks(exhibit, self._table(exhibit), self.resolved.edition)
             return exhibit_blocks(exhibit, drawing, self.resolved.edition, self._gaps.inlines)
         for name, style in STYLES.items():
             if name in classes:
-                return ast.div(self._rewritten(node["c"][1]), styled(style, identifier))
+                return self._styled(self._rewritten(node["c"][1]), style, identifier)
         return None
+
+    def _styled(self, blocks: list[Node], style: str, identifier: str) -> Node | list[Node]:
+        """Blocks in a style; in DOCX, which has no boxes, the first of a box has a style that opens it."""
+        if self._form != "docx" or style not in BOXES:
+            return ast.div(blocks, styled(style, identifier))
+        opening = ast.div(blocks[:1], styled(f"{style} Opening", identifier))
+        return [opening, ast.div(blocks[1:], styled(style))]
+
+    def _table(self, exhibit: Exhibit) -> Node:
+        return self._gaps.block(table_openxml(exhibit, self.resolved.edition))
 
     def _matrix(self, exhibit: Exhibit) -> Node:
         edition = self.resolved.edition

@@ -23,15 +23,15 @@ def styled(name: str, identifier: str = "") -> ast.Attr:
     return [identifier, [name.lower().replace(" ", "-")], [["custom-style", name]]]
 
 
-def matrix_blocks(exhibit: Exhibit, tables: Node, edition: Edition) -> list[Node]:
-    """A matrix of verdicts that is written already, in the writer's own markup, with its caption and note."""
+def written_blocks(exhibit: Exhibit, tables: Node, edition: Edition) -> list[Node]:
+    """A table or matrix that is written already, in the writer's own markup, with its caption and note."""
     name = styled("Table Caption", caption_name(exhibit))
     caption = ast.div([ast.para(*_caption(exhibit, edition))], name)
     return [_named(caption, exhibit), tables, *_notes(exhibit, edition)]
 
 
 def caption_name(exhibit: Exhibit) -> str:
-    """The identifier of a matrix's caption, by which its tables are called."""
+    """The identifier of the caption, by which the tables of a matrix are called."""
     return f"{exhibit.identifier}-caption"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.common.tables import Table
+from odgovor.publication.builders.column_widths import column_letters, printed_columns
 from odgovor.publication.builders.exhibit_notes import note_text
 from odgovor.publication.builders.typst_matrices import matrix_markup
 from odgovor.publication.builders.typst_text import escape, string
@@ -13,9 +14,7 @@ from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
 SHORT_TABLE = 9
-LINE_LETTERS, PADDING = 106.0, 2.5
-# Sentences of more letters than this get no wider a column.
-LONGEST_CELL = 200
+LINE_LETTERS = 106.0
 
 
 def exhibit_markup(exhibit: Exhibit, number: str, resolved: Resolved) -> str:
@@ -56,7 +55,8 @@ def _note(exhibit: Exhibit, edition: Edition) -> str:
 def table_markup(table: Table, edition: Edition) -> str:
     """A Typst table with a repeated header row, the label column wider, numbers to the right."""
     is_text = [column.unit is None for column in table.columns]
-    widths = column_widths(table, edition)
+    letters = column_letters(printed_columns(table, edition), line=LINE_LETTERS)
+    widths = ", ".join(f"{share:.2f}fr" for share in letters)
     aligns = ["left", *("left" if text else "right" for text in is_text)]
     heads = [table.row_header, *(column.label for column in table.columns)]
     header = ", ".join(f"[{escape(head.in_edition(edition))}]" for head in heads)
@@ -71,48 +71,8 @@ def table_markup(table: Table, edition: Edition) -> str:
         rows.append(", ".join(cells))
     body = ",\n".join(rows)
     return (
-        f"table(columns: ({', '.join(widths)}), align: ({', '.join(aligns)}),"
-        f" table.header({header}),\n{body})"
+        f"table(columns: ({widths}), align: ({', '.join(aligns)}), table.header({header}),\n{body})"
     )
-
-
-def column_widths(table: Table, edition: Edition) -> list[str]:
-    """Shares of the width after the longest cell of each column, and at least what its longest word needs."""
-    heads = [table.row_header, *(column.label for column in table.columns)]
-    texts = [[row.label.in_edition(edition) for row in table.rows]]
-    texts += [
-        [cell_text(row.cells[spot], column, edition) for row in table.rows]
-        for spot, column in enumerate(table.columns)
-    ]
-    words = [
-        _longest_word([head.in_edition(edition), *cells])
-        for head, cells in zip(heads, texts, strict=True)
-    ]
-    wanted = [
-        max(word, min(max(map(len, cells), default=1), LONGEST_CELL), 5) ** 0.75
-        for word, cells in zip(words, texts, strict=True)
-    ]
-    return [f"{share:.2f}fr" for share in _shares(wanted, [word + PADDING for word in words])]
-
-
-def _shares(wanted: list[float], least: list[float]) -> list[float]:
-    """Letters of a line for each column: as wanted, but none below its least while there is room for all."""
-    shares: dict[int, float] = {}
-    while True:
-        free = LINE_LETTERS - sum(shares.values())
-        rest = [spot for spot in range(len(wanted)) if spot not in shares]
-        total = sum(wanted[spot] for spot in rest)
-        short = [spot for spot in rest if wanted[spot] * free / total < least[spot]]
-        if not short or len(short) == len(rest):
-            given = least if short else wanted
-            total = sum(given[spot] for spot in rest)
-            shares |= {spot: given[spot] * max(free, 1.0) / total for spot in rest}
-            return [shares[spot] for spot in range(len(wanted))]
-        shares |= {spot: least[spot] for spot in short}
-
-
-def _longest_word(texts: list[str]) -> int:
-    return max((len(word) for text in texts for word in text.split(" ")), default=1)
 
 
 def _cell(text: str, *, is_known: bool) -> str:

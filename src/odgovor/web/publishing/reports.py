@@ -17,11 +17,17 @@ from odgovor.web.studies.models import Member
 
 Plain = dict[str, Any]
 _KIND_OF_FILE = {item.file: KIND_OF[item.record].name for item in (*SHEETS, *LISTINGS)}
-_KIND_OF_FOLDER = {item.folder: KIND_OF[item.record].name for item in SHELVES} | {
+_KIND_OF_FOLDER: dict[str, str] = {item.folder: KIND_OF[item.record].name for item in SHELVES} | {
     "plans": "plan",
     "focusgroups": "session",
     "norms": "instrument",
     "reports": "report",
+    "fieldwork": "visit",
+    "stats": "observation",
+    "actors": "tie",
+    "findings": "finding",
+    "documents": "document",
+    MANUSCRIPT: "chapter",
 }
 
 

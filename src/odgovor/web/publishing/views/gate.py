@@ -19,7 +19,7 @@ from odgovor.web.plans.naming import names_of_marks
 from odgovor.web.publishing import access, runs, tasks
 from odgovor.web.publishing.chapters import title_of
 from odgovor.web.publishing.models import Run
-from odgovor.web.publishing.reports import Plain, Report, report_for
+from odgovor.web.publishing.reports import Plain, Report, kind_of_file, report_for
 from odgovor.web.publishing.wording import (
     TROUBLES,
     counted_words,
@@ -123,7 +123,9 @@ def _shown(study: str, fault: Plain, title: str) -> dict[str, Any]:
     """A fault with what a page says of it: about what, where, and the address where it is mended."""
     code = fault["code"]
     remedy = remedy_here(code, fault["remedy"]) or said_part(code, fault["remedy"])
-    counted = counted_words(code, fault["message"], _kind_words(fault["kind"]))
+    # The run that builds a release keeps files only.
+    kind = _kind_words(fault["kind"] or kind_of_file(fault["file"]))
+    counted = counted_words(code, fault["message"], kind)
     return {
         **fault,
         "said": counted or said_part(code, fault["message"]),
@@ -132,9 +134,7 @@ def _shown(study: str, fault: Plain, title: str) -> dict[str, Any]:
         "heading": _heading(fault),
         "title": title,
         "language": str(fault["file"]).split("/")[1] if fault["kind"] == "chapter" else "",
-        "name": _kind_words(fault["kind"])
-        if counted
-        else fault["key"] or fault["record"] or fault["file"],
+        "name": kind if counted else fault["key"] or fault["record"] or fault["file"],
         "address": place_to_mend(study, fault),
     }
 

@@ -10,6 +10,7 @@ from odgovor.common.errors import Place
 from odgovor.focusgroups.records import Turn
 from odgovor.focusgroups.transcripts import (
     parse_transcript,
+    unfold,
     write_transcript,
     write_translation,
 )
@@ -100,3 +101,11 @@ def test_a_line_break_inside_a_turn_keeps_the_offsets() -> None:
     text = write_transcript([Turn(1, "S1", "Прво.\nДруго.", "First.\nSecond.")])
 
     assert text == "S1: Прво. Друго.\n"
+
+
+def test_a_pasted_transcript_is_unfolded_into_one_line_a_turn() -> None:
+    pasted = "\r\nM: Good   day.\n\nS1: We saw it\n  at 17:30.\nS2: Yes.\n"
+
+    assert unfold(pasted) == "M: Good day.\nS1: We saw it at 17:30.\nS2: Yes.\n"
+    assert unfold(unfold(pasted)) == unfold(pasted)
+    assert unfold("no label\nS1: Yes.") == "no label\nS1: Yes.\n"

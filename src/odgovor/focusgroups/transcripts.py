@@ -38,6 +38,17 @@ def parse_transcript(
     return tuple(turns), tuple(faults)
 
 
+def unfold(text: str) -> str:
+    """A transcript as it is pasted, one line a turn: empty lines go, a line that opens no turn continues the one before."""
+    unfolded: list[str] = []
+    for line in filter(None, (" ".join(line.split()) for line in _lines(text))):
+        if unfolded and _LINE.match(line) is None:
+            unfolded[-1] += f" {line}"
+        else:
+            unfolded.append(line)
+    return "".join(f"{line}\n" for line in unfolded)
+
+
 def _lines(text: str) -> list[str]:
     """The lines without the mark of byte order and the empty last one; other line separators are text."""
     whole = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")

@@ -48,6 +48,11 @@ GATES = {
     ],
     "rooms:delete": [Gate(TEAM, VISIT), Gate(RESEARCHERS, FINDING)],
     "rooms:pin": [Gate(RESEARCHERS, FINDING, "post", answer=302), Gate((), VISIT, "post")],
+    "rooms:paste_transcript": [
+        Gate(RESEARCHERS, STUDY | {"key": "fg.nis-01"}),
+        Gate(RESEARCHERS, STUDY | {"key": "fg.nis-01"}, "post", answer=409),
+        Gate((), VISIT),
+    ],
     "rooms:answer_tie": [
         Gate(
             TEAM, STUDY | {"key": TIE}, "post", data={"reply": "denied", "version": "1"}, answer=302

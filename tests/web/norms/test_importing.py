@@ -86,6 +86,22 @@ def test_a_wording_is_known_as_widely_as_its_document(client_of: ClientOf) -> No
     assert client_of("researcher").get(preview).status_code == 404
 
 
+def test_a_newer_wording_of_a_law_that_no_catalogue_knows_follows_the_first(
+    client_of: ClientOf,
+) -> None:
+    client, newer = client_of("researcher"), LAW.replace("сваког".encode(), "радног".encode())
+    client.post(send(client)["Location"], {"name": "counselling.2014", "valid_from": "2014"})
+
+    preview = send(client, newer)["Location"]
+    form = client.get(preview).context["form"]
+    said = {"name": "counselling.2015", "valid_from": "2015", "work": form["work"].value()}
+    client.post(preview, said)
+
+    assert form["work"].value() == "text.counselling.2014"
+    changes = reverse("norms:changes", args=["seven-cities", "text.counselling.2015"])
+    assert "радног" in client.get(changes).content.decode()
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from django.test import Client
 
 from odgovor.web.publishing import frozen
@@ -106,3 +107,31 @@ def test_a_restricted_record_that_nothing_needs_stays_out_of_the_open_data(
     assert named(run) == []
     assert ".known" in table
     assert ".quiet" not in table
+
+
+@pytest.mark.parametrize(
+    ("edition", "said"),
+    [
+        ("en", "Values of indicators: 1 record for the team is published."),
+        ("sr-Cyrl", "Вредности показатеља: објављује се 1 запис намењен тиму."),
+        ("sr-Latn", "Vrednosti pokazatelja: objavljuje se 1 zapis namenjen timu."),
+    ],
+)
+def test_the_gate_calls_what_is_for_few_as_people_see_it_and_not_by_its_folder(
+    small: Study,
+    members: Members,
+    browser_of: Callable[[str], Client],
+    edition: str,
+    said: str,
+) -> None:
+    level(members, counted(small), "team")
+    look(members)
+
+    client = browser_of("coordinator")
+    user = members["coordinator"].user
+    user.edition = edition
+    user.save(update_fields=["edition"])
+    page = client.get(f"/s/{small.key}/publish/gate/").content.decode()
+
+    assert said in page
+    assert ">stats<" not in page

@@ -151,6 +151,21 @@ def test_a_withdrawn_release_says_when_and_why_and_shows_nothing(
     assert "Why it was withdrawn" in client.get("/published/").content.decode()
 
 
+def test_the_page_of_a_withdrawn_release_lets_its_reader_choose_the_edition(
+    small: Study, public: Release, client: Client
+) -> None:
+    files = client.get(address(small, "en/people.html"))["Content-Security-Policy"]
+    public.withdrawn_at = timezone.now()
+    public.state = Release.State.WITHDRAWN
+    public.save()
+
+    answer = client.get(address(small, ""))
+
+    assert "form-action 'none'" in files
+    assert "form-action 'self'" in answer["Content-Security-Policy"]
+    assert 'name="edition"' in answer.content.decode()
+
+
 def test_a_release_of_another_number_or_study_is_not_there(
     small: Study, public: Release, client: Client
 ) -> None:

@@ -74,3 +74,18 @@ def test_a_tie_that_the_member_may_not_see_is_not_answered(tie: Record, client_o
     Record.objects.filter(pk=tie.pk).update(sensitivity="restricted")
 
     assert answer(client_of("monitor-nis"), tie, "confirmed") == 404
+
+
+def test_the_page_of_a_tie_says_who_gave_the_answer_that_stands(
+    tie: Record, cast: Cast, client_of: BROWSER
+) -> None:
+    page = reverse("rooms:record", args=["seven-cities", tie.key])
+    assert "The other side" not in client_of("monitor-vranje").get(page).content.decode()
+
+    answer(client_of("monitor-nis"), tie, "denied")
+    tie.refresh_from_db()
+    change_record(cast["monitor-vranje"], tie, data={**tie.data, "year": "2015"}, version=2)
+    shown = client_of("monitor-vranje").get(page).content.decode()
+
+    assert "The other side denies this tie." in shown
+    assert "Entered by Monitor, Niš (sample)," in shown

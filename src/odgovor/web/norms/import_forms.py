@@ -48,13 +48,20 @@ class WordingForm(forms.Form):
     )
     simulated = forms.BooleanField(label=_("The text is invented"), required=False)
 
-    def __init__(self, *args: Any, member: Member, proposed: str = "", **options: Any) -> None:
+    def __init__(
+        self, *args: Any, member: Member, proposed: str = "", title: str = "", **options: Any
+    ) -> None:
         super().__init__(*args, **options)
         norms = [(norm.key, said(norm.title)) for norm in instruments_of(member)]
         held = [
             item.text for item in wordings(member) if item.instrument is None and item.text.work
         ]
         acts = [(text.work, in_script(text.title)) for text in held]
+        if not proposed:
+            alike = (
+                text.work for text in held if title and in_script(text.title) == in_script(title)
+            )
+            self.initial["work"] = next(alike, "")
         own = [(proposed, proposed)] if proposed and proposed not in dict(norms + acts) else []
         self.fields["work"].choices = [
             ("", _("no norm that is known here")),

@@ -109,8 +109,10 @@ def take_law(
 ) -> Record:
     """Keep the wording of a document, as widely known as the document; raises ``InvalidDataError`` with every fault.
 
-    A file that is no document yet becomes one with it.
+    A file that is no document yet becomes one with it. Without a ``work`` the wording is the first of its own, so
+    that a newer one can be taken in as its successor.
     """
+    work = work or f"{KIND}.{name}"
     text = named_text(preview.law, name, work=work, valid_from=valid_from, document="")
     text = replace(text, simulated=is_simulated)
     _refuse_faulty(member, text)

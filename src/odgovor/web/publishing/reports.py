@@ -17,11 +17,17 @@ from odgovor.web.studies.models import Member
 
 Plain = dict[str, Any]
 _KIND_OF_FILE = {item.file: KIND_OF[item.record].name for item in (*SHEETS, *LISTINGS)}
-_KIND_OF_FOLDER = {item.folder: KIND_OF[item.record].name for item in SHELVES} | {
+_KIND_OF_FOLDER: dict[str, str] = {item.folder: KIND_OF[item.record].name for item in SHELVES} | {
     "plans": "plan",
     "focusgroups": "session",
     "norms": "instrument",
     "reports": "report",
+    "fieldwork": "visit",
+    "stats": "observation",
+    "actors": "tie",
+    "findings": "finding",
+    "documents": "document",
+    MANUSCRIPT: "chapter",
 }
 
 
@@ -79,7 +85,7 @@ class _Homes:
         for name in (*_wholes(named), self._row(fault)):
             if name in self._kinds:
                 return self._kinds[name], name
-        return _kind_of_file(place.file), ""
+        return kind_of_file(place.file), ""
 
     def _row(self, fault: Fault) -> str:
         place = fault.place
@@ -93,7 +99,8 @@ def _wholes(key: str) -> Iterator[str]:
         key = key.rpartition(".")[0]
 
 
-def _kind_of_file(file: str) -> str:
+def kind_of_file(file: str) -> str:
+    """The kind of the records in a file or folder of a bundle; what is of none is the study's."""
     if file in {STUDY_FILE, ""}:
         return "study"
     return _KIND_OF_FILE.get(file) or _KIND_OF_FOLDER.get(file.partition("/")[0], "study")

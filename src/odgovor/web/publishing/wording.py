@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from odgovor.common.langtext import Edition
 
@@ -81,6 +83,20 @@ REMEDIES: dict[str, Any] = {
     "STALE-001": _("Open it, read again what it rests on and pin it."),
     "STALE-002": _("Open it, read what it rests on and pin it."),
 }
+# How many records for few go out; the fault itself names the folder of the bundle, which nobody sees here.
+COUNTED: dict[str, Any] = {
+    "SENSE-002": ngettext_lazy(
+        "%(kind)s: %(number)s restricted record would be published.",
+        "%(kind)s: %(number)s restricted records would be published.",
+        "number",
+    ),
+    "SENSE-003": ngettext_lazy(
+        "%(kind)s: %(number)s record for the team is published.",
+        "%(kind)s: %(number)s records for the team are published.",
+        "number",
+    ),
+}
+_NUMBER = re.compile(r": ([0-9]+)\.\Z")
 _COMMAND = ": odgovor "
 
 
@@ -101,3 +117,9 @@ def family_words(code: str) -> str:
 def remedy_here(code: str, remedy: str) -> str:
     """What mends a fault in the workbench, where its own remedy is a command; else nothing."""
     return str(REMEDIES.get(code, "")) if _COMMAND in remedy else ""
+
+
+def counted_words(code: str, message: str, kind: str) -> str:
+    """How many records for few of a kind go out, where a fault counts them; else nothing."""
+    found = _NUMBER.search(message) if code in COUNTED else None
+    return str(COUNTED[code] % {"kind": kind, "number": int(found[1])}) if found else ""

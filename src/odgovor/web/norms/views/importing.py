@@ -110,7 +110,8 @@ def _previewed(request: HttpRequest, member: Member, preview: Preview) -> HttpRe
     is_invented = preview.document is not None and preview.document.is_simulated
     initial = {"name": preview.name, "work": work, "simulated": is_invented}
     sent = request.POST if request.method == "POST" else None
-    form = WordingForm(sent, member=member, proposed=work, initial=initial)
+    title = preview.law.structure.title
+    form = WordingForm(sent, member=member, proposed=work, title=title, initial=initial)
     faults: list[str] = []
     if form.is_valid():
         try:

@@ -13,14 +13,20 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from odgovor.web.common.labels import kind_plural
+from odgovor.web.common.labels import kind_name, kind_plural
 from odgovor.web.common.paging import page_of
 from odgovor.web.plans.naming import names_of_marks
 from odgovor.web.publishing import access, runs, tasks
 from odgovor.web.publishing.chapters import title_of
 from odgovor.web.publishing.models import Run
-from odgovor.web.publishing.reports import Plain, Report, report_for
-from odgovor.web.publishing.wording import TROUBLES, family_words, remedy_here, step_words
+from odgovor.web.publishing.reports import Plain, Report, kind_of_file, report_for
+from odgovor.web.publishing.wording import (
+    TROUBLES,
+    counted_words,
+    family_words,
+    remedy_here,
+    step_words,
+)
 from odgovor.web.records.addresses import address_of
 from odgovor.web.records.faults import said_part
 from odgovor.web.records.models import Record
@@ -96,7 +102,7 @@ def _listed(request: HttpRequest, member: Member, report: Report) -> dict[str, A
         "family": family,
         "kind": kind,
         "families": [(name, family_words(name), count) for name, count in sorted(families.items())],
-        "kinds": [(name, kind_plural(name), count) for name, count in sorted(kinds.items())],
+        "kinds": [(name, _kind_words(name), count) for name, count in sorted(kinds.items())],
     }
 
 
@@ -117,21 +123,29 @@ def _shown(study: str, fault: Plain, title: str) -> dict[str, Any]:
     """A fault with what a page says of it: about what, where, and the address where it is mended."""
     code = fault["code"]
     remedy = remedy_here(code, fault["remedy"]) or said_part(code, fault["remedy"])
+    # The run that builds a release keeps files only.
+    kind = _kind_words(fault["kind"] or kind_of_file(fault["file"]))
+    counted = counted_words(code, fault["message"], kind)
     return {
         **fault,
-        "said": said_part(code, fault["message"]),
+        "said": counted or said_part(code, fault["message"]),
         "mended": remedy,
         "about": family_words(code),
         "heading": _heading(fault),
         "title": title,
         "language": str(fault["file"]).split("/")[1] if fault["kind"] == "chapter" else "",
-        "name": fault["key"] or fault["record"] or fault["file"],
+        "name": kind if counted else fault["key"] or fault["record"] or fault["file"],
         "address": place_to_mend(study, fault),
     }
 
 
+def _kind_words(kind: str) -> str:
+    """What faults of a kind are listed under; there is one study only."""
+    return kind_name(kind) if kind == "study" else kind_plural(kind)
+
+
 def _heading(fault: Plain) -> str:
-    kind = kind_plural(fault["kind"])
+    kind = _kind_words(fault["kind"])
     return kind if fault["severity"] == "error" else _("%(kind)s: warnings") % {"kind": kind}
 
 

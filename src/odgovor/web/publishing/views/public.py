@@ -38,7 +38,8 @@ TYPES = {
 }
 # Shown in the browser; everything else is saved.
 SHOWN = {".html", ".css", ".js", ".json", ".svg", ".png", ".woff2", ".ttf", ".pdf", ".txt"}
-# The pages of a publication bring their own scripts and styles as files, send nothing and fetch nothing.
+# The files of a publication bring their own scripts and styles, send nothing and fetch nothing; the page that stands
+# in place of one that was withdrawn is the workbench's own and lets its reader choose the edition.
 PAGES = csp_replace(
     {
         "connect-src": [NONE],
@@ -60,7 +61,6 @@ def published(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 @require_safe
-@PAGES
 def public(request: HttpRequest, study: str, number: int, path: str) -> HttpResponseBase:
     """A file of a published release; 410 with the reason where it was withdrawn."""
     release = access.public_release(study, number, now=timezone.now())
@@ -72,7 +72,6 @@ def public(request: HttpRequest, study: str, number: int, path: str) -> HttpResp
 
 
 @require_safe
-@PAGES
 def preview(request: HttpRequest, study: str, number: int, path: str) -> HttpResponseBase:
     """A file of a release that was built, published or not, for those who approve it."""
     member = access.releaser_of(request, study)
@@ -83,6 +82,7 @@ def preview(request: HttpRequest, study: str, number: int, path: str) -> HttpRes
     return answer
 
 
+@PAGES
 def frozen_file(request: HttpRequest, release: Release, path: str) -> HttpResponseBase:
     """A file of a release by its name in the list, else 404; an address that ends in a slash is its index page."""
     name = f"{path}index.html" if not path or path.endswith("/") else path

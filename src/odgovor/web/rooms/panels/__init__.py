@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from django.http import HttpRequest
 
 from odgovor.web.records.models import Record
-from odgovor.web.rooms.panels.actors import organisation_panel
+from odgovor.web.rooms.panels.actors import organisation_panel, tie_panel
 from odgovor.web.rooms.panels.fieldwork import visit_panel
 from odgovor.web.rooms.panels.findings import finding_panel, recommendation_panel
 from odgovor.web.rooms.panels.focusgroups import code_panel, session_panel
@@ -25,6 +25,7 @@ _PANELS: Mapping[str, Callable[[HttpRequest, Member, Record], Panel]] = {
     "process": finding_panel,
     "recommendation": recommendation_panel,
     "session": session_panel,
+    "tie": tie_panel,
     "visit": visit_panel,
 }
 

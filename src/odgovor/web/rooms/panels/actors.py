@@ -1,4 +1,4 @@
-"""An organisation with its ties both ways and its parts in the referral pathway."""
+"""An organisation with its ties both ways and its parts in the referral pathway; a tie with who answered it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from odgovor.actors.records import TieKind, TieReply
 from odgovor.common.codes import PathwayPhase
 from odgovor.web.records.access import may_write
-from odgovor.web.records.models import Record
+from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.wording import value_label
 from odgovor.web.rooms.panels.panel import Panel
 from odgovor.web.studies.models import Member
@@ -27,6 +27,25 @@ def organisation_panel(_request: HttpRequest, member: Member, record: Record) ->
         "parts": [_part(part) for part in parts],
     }
     return Panel("rooms/organisation.html", context, frozenset(keys))
+
+
+def tie_panel(_request: HttpRequest, member: Member, record: Record) -> Panel:
+    """Who gave the answer of the other side that stands, and when."""
+    return Panel("rooms/tie.html", {"answered": _answered(member, record)})
+
+
+def _answered(member: Member, record: Record) -> RecordVersion | None:
+    """The version in which the answer that stands was given, None where there is none."""
+    reply = record.data.get("reply", TieReply.UNANSWERED)
+    if reply == TieReply.UNANSWERED:
+        return None
+    versions = RecordVersion.objects.visible_to(member).filter(key=record.key)
+    given = None
+    for version in versions.select_related("by").order_by("-number"):
+        if version.data.get("reply") != reply:
+            break
+        given = version
+    return given
 
 
 def _tie(record: Record, other: str) -> dict[str, object]:

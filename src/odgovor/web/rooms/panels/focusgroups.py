@@ -13,9 +13,10 @@ from odgovor.common.errors import Fault
 from odgovor.focusgroups.consent import standing_consent
 from odgovor.focusgroups.records import Code, Coding, Consent, Session, Speaker, Turn
 from odgovor.study import kinds
-from odgovor.web.records.access import may_write
+from odgovor.web.records.access import may_change, may_write
 from odgovor.web.records.models import Record
 from odgovor.web.rooms.panels.panel import Panel
+from odgovor.web.rooms.transcripts import is_coded, unknown_speakers
 from odgovor.web.studies.models import Member
 
 
@@ -59,6 +60,8 @@ def session_panel(request: HttpRequest, member: Member, record: Record) -> Panel
         "chosen_code": wanted[0],
         "chosen_coder": wanted[1],
         "may_code": may_write(member, "coding", record.locality),
+        "may_paste": may_change(member, record) and not is_coded(record),
+        "unknown_speakers": unknown_speakers(record.data),
     }
     own = frozenset({"speakers", "turns", "coreq"})
     return Panel("rooms/session.html", context, own=own)

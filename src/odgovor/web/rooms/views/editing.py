@@ -26,9 +26,17 @@ from odgovor.web.records.services import (
     create_record,
     delete_record,
 )
-from odgovor.web.rooms.entry import chosen_sensitivity, sensitivity_choices
+from odgovor.web.rooms.coding import last_coder, said_turn
+from odgovor.web.rooms.entry import (
+    chosen_sensitivity,
+    fields_of_new,
+    offer_languages,
+    page_after_adding,
+    sensitivity_choices,
+)
 from odgovor.web.rooms.pinning import pinned_data, with_pins
 from odgovor.web.rooms.plan_of_rooms import ROOM_OF_KIND
+from odgovor.web.rooms.transcripts import with_unknown_speakers
 from odgovor.web.rooms.users import named_users, users_of
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
@@ -45,14 +53,21 @@ def new(request: HttpRequest, study: str, kind: str) -> HttpResponse:
         raise Http404
     data = request.POST if request.method == "POST" else None
     initial = _begun(request, member, kind) if data is None else {}
-    form = form_for(kind, study=member.study, data=data, initial=initial, member=member)
+    form = form_for(
+        kind,
+        study=member.study,
+        data=data,
+        initial=initial,
+        fields=fields_of_new(kind),
+        member=member,
+    )
     if "key" in form.fields:
         form.fields["key"].required = False
     if data is not None and form.is_valid():
         made = _created(request, member, kind, form)
         if made is not None:
             messages.success(request, _("Added."))
-            return redirect(address_of(study, kind, made.key))
+            return redirect(page_after_adding(study, made))
     return _form_page(request, member, kind, form, None)
 
 
@@ -64,7 +79,10 @@ def edit(request: HttpRequest, study: str, key: str) -> HttpResponse:
         return _too_late(request, member, key)
     record = record_to_change(member, key, kinds=tuple(ROOM_OF_KIND))
     data = request.POST if request.method == "POST" else None
-    form = form_for(record.kind, study=member.study, data=data, initial=record.data, member=member)
+    held = record.data
+    if data is None and record.kind == "session" and "speakers" in request.GET:
+        held = with_unknown_speakers(held)
+    form = form_for(record.kind, study=member.study, data=data, initial=held, member=member)
     form.lock("key")
     if data is None or not form.is_valid():
         return _form_page(request, member, record.kind, form, record)
@@ -187,12 +205,15 @@ def _begun(request: HttpRequest, member: Member, kind: str) -> dict[str, Any]:
         begun["simulated"] = "true"
     if "locality" in columns and len(member.localities) == 1:
         begun.setdefault("locality", member.localities[0])
+    if kind == "coding":
+        begun.setdefault("coder", last_coder(member))
     return begun
 
 
 def _form_page(
     request: HttpRequest, member: Member, kind: str, form: RecordForm, record: Record | None
 ) -> HttpResponse:
+    offer_languages(form, str(record.data.get("language", "")) if record else "")
     context = {
         "form": form,
         "kind": kind,
@@ -200,6 +221,7 @@ def _form_page(
         "record": record,
         "version": request.POST.get("version") or (record.version if record else ""),
         "levels": sensitivity_choices(member),
+        "turn": said_turn(member, form) if kind == "coding" else None,
         "level": request.POST.get("sensitivity") or (record.sensitivity if record else ""),
     }
     return render(request, "rooms/form.html", context, status=422 if form.errors else 200)

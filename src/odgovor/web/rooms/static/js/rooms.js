@@ -36,3 +36,33 @@
     return Array.from(before.toString()).length;
   }
 })();
+
+// The turn on the form of a coding: what is marked in it, by keys or pointer, becomes the two numbers below.
+(() => {
+  const area = document.getElementById("passage");
+  if (!area) return;
+  const [start, end] = ["start", "end"].map((name) => document.querySelector(`[name=${name}]`));
+  const said = document.getElementById("passage-said");
+
+  const count = (text) => Array.from(text).length;
+  const unit = (spot) => Array.from(area.value).slice(0, spot).join("").length;
+
+  function tell() {
+    const passage = Array.from(area.value).slice(Number(start.value), Number(end.value)).join("");
+    said.textContent = passage ? `${said.dataset.words} ${passage}` : "";
+  }
+
+  document.addEventListener("selectionchange", () => {
+    if (document.activeElement !== area || area.selectionStart === area.selectionEnd) return;
+    start.value = count(area.value.slice(0, area.selectionStart));
+    end.value = count(area.value.slice(0, area.selectionEnd));
+    tell();
+  });
+  for (const field of [start, end]) field.addEventListener("input", tell);
+  // A field that may not be written in has no caret to move; so it may be, and nothing that is typed arrives.
+  area.readOnly = false;
+  area.setAttribute("aria-readonly", "true");
+  area.addEventListener("beforeinput", (event) => event.preventDefault());
+  if (start.value && end.value) area.setSelectionRange(unit(Number(start.value)), unit(Number(end.value)));
+  tell();
+})();

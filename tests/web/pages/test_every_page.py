@@ -44,6 +44,7 @@ LOOKS = """() => [...new Set([...document.body.querySelectorAll("*")].map(one =>
 WHOLE = "() => Math.max(document.documentElement.scrollHeight, 800)"
 NAMED = "//a[@href] | //button | //summary | //h1 | //h2 | //h3 | //legend | //title | //img | //*[@role='img']"
 FIELDS = "//select | //textarea | //input[not(@type='hidden' or @type='submit')]"
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # What makes a page wider than its window: the elements that stick out and are not inside a scroller of their own.
 STICKS_OUT = """() => {
     const root = document.scrollingElement;
@@ -138,11 +139,12 @@ def narrow(window: Window, script: str) -> list[Any]:
 
 
 def resize(window: Window, width: int, height: int) -> None:
-    """Give a window another size, and wait until its page has it."""
+    """Give a window another size, and wait until its page has it and what watches sizes has seen it."""
     window.page.set_viewport_size({"width": width, "height": height})
     window.page.wait_for_function(
         "([width, height]) => innerWidth === width && innerHeight === height", arg=[width, height]
     )
+    window.page.evaluate(DRAWN)
 
 
 def assert_words_name_everything(

@@ -9,6 +9,7 @@ import pytest
 from odgovor.common.errors import InvalidDataError
 from odgovor.documents.media import MediaType, media_type_of
 from odgovor.documents.passages import PassageKind
+from odgovor.documents.provisions import split_law_passages
 from odgovor.documents.reading import read_document
 from odgovor.documents.writings import writing_of
 
@@ -85,3 +86,12 @@ def test_other_json_is_refused_with_its_remedy(data: bytes) -> None:
 
 def test_json_without_provisions_is_plain_text() -> None:
     assert media_type_of(b'{"name": "x"}', "x.json") is MediaType.TEXT
+
+
+def test_half_a_letter_in_json_is_replaced_where_no_file_could_hold_it() -> None:
+    law = r'{"title": "A\ud800", "provisions": [{"title": "Члан 1. \udc00", "content": "б\ud83d"}]}'
+
+    title, passages = split_law_passages(law.encode(), "x")
+
+    assert title == "A?"
+    assert [passage.text for passage in passages] == ["A?", "Члан 1.", "?", "б?"]

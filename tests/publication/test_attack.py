@@ -5,9 +5,11 @@ from __future__ import annotations
 import errno
 import hashlib
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from odgovor.common.errors import InvalidDataError, UsageError, errors_only
 from odgovor.publication.gate import examine
@@ -298,3 +300,34 @@ def test_a_damaged_manifest_only_makes_it_publish_again(study, tmp_path):
     made = publish(study, tmp_path / "out", cache=tmp_path / "cache")
 
     assert not made.is_unchanged
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No gap \ue0000\ue001 here, nor \ue000title\ue001.",
+        "No gap \ue000zzz\ue001 here.",
+        "`\ue0001\ue001`",
+        "## Of gaps \ue0001\ue001 {#\ue0001\ue001}",
+        "| a | b |\n|---|---|\n| \ue0001\ue001 | \ue001 |\n\n: Caption \ue000title\ue001",
+        "Not between \ue002 chapters.",
+    ],
+)
+def test_a_text_cannot_wear_the_signs_between_what_builders_put_together(study, text, tmp_path):
+    write_chapter(study, text)
+
+    publish(study, tmp_path / "out", cache=tmp_path / "cache")
+
+    contents = read_docx(tmp_path / "out/downloads/new.en.docx")
+    assert not re.search("[\ue000\ue001]", contents)
+    assert contents.count("Contents</w:t>") == 1
+
+
+def read_docx(path: Path) -> str:
+    """The body of a DOCX, each of whose parts is well-formed XML."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    for name, data in parts.items():
+        if name.endswith((".xml", ".rels")):
+            etree.fromstring(data)
+    return parts["word/document.xml"].decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from typing import Any
 
@@ -13,6 +14,10 @@ MAX_SIDE = 20_000
 _QUALITY = 82
 _PAGE_SIDE = 3508
 _MOST_ENLARGED = 2
+_ORIENTATION = 0x0112
+_ON_ITS_SIDE = {5, 6, 7, 8}
+# The numbers of Pillow's ways to turn a picture, by the orientations of EXIF.
+_UPRIGHT_BY = {2: 0, 3: 3, 4: 1, 5: 5, 6: 4, 7: 6, 8: 2}
 
 
 def upright_size(data: bytes, name: str) -> tuple[int, int]:
@@ -93,15 +98,23 @@ def _damaged(name: str) -> Exception:
 
 
 def _upright(image: Any) -> Any:
-    from PIL import ImageOps
-
-    return ImageOps.exif_transpose(image)
+    way = _UPRIGHT_BY.get(_orientation(image))
+    return image if way is None else image.transpose(way)
 
 
 def _upright_size(image: Any) -> tuple[int, int]:
-    is_turned = image.getexif().get(0x0112) in {5, 6, 7, 8}
     width, height = image.size
-    return (height, width) if is_turned else (width, height)
+    return (height, width) if _orientation(image) in _ON_ITS_SIDE else (width, height)
+
+
+def _orientation(image: Any) -> Any:
+    """How the camera was held; 1, upright, where what it noted cannot be read: the picture itself still can."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            return image.getexif().get(_ORIENTATION, 1)
+    except (SyntaxError, ValueError, TypeError, KeyError, OSError, struct.error):
+        return 1
 
 
 def _on_white(image: Any) -> Any:

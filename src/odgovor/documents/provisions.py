@@ -31,6 +31,7 @@ def split_law_passages(data: bytes, name: str) -> tuple[str, list[Passage]]:
         raise _unread(name)
     if not all(_is_provision(item) for item in provisions):
         raise _unread(name)
+    title = _writable(title)
     heading = [Passage(title, PassageKind.HEADING, _SPOTS, level=1)] if title else []
     return title, [*heading, *_iter_passages(provisions)]
 
@@ -73,4 +74,9 @@ def _headings(title: str) -> Iterator[Passage]:
 
 
 def _joined(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(_writable(text).split())
+
+
+def _writable(text: str) -> str:
+    """A text without halves of letters, which JSON can spell and no file can hold."""
+    return text.encode("utf-8", "replace").decode()

@@ -230,6 +230,20 @@ def test_a_form_on_a_kept_page_has_the_token_of_who_reads_it(
     assert not any(token in part for part in kept for _start, token in TOKEN.findall(content))
 
 
+def test_a_query_that_was_read_in_another_charset_does_not_answer_for_the_same_letters(
+    client_of: ClientOf, cast: Cast
+) -> None:
+    rumour_in(cast, "nis", "network")
+    address = "/s/seven-cities/rooms/list/organisation/?q=rumour%20%C5%BE"
+    expected = shown(client_of("coordinator"), address)
+    sight.forget()
+
+    client_of("second-coordinator").get(address, headers={"Content-Type": "x/y; charset=latin-1"})
+
+    assert 'value="rumour ž"' in expected
+    assert shown(client_of("coordinator"), address) == expected
+
+
 def test_a_page_with_an_endless_query_is_made_and_not_kept(client_of: ClientOf) -> None:
     client = client_of("researcher")
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 
 from odgovor.documents.passages import Repair, RepairKind
 from odgovor.documents.pdfs.letters import Word
@@ -48,13 +47,20 @@ def _script(text: str) -> bool | None:
 
 def _wanted(words: Sequence[Word], scripts: Sequence[bool | None]) -> Iterator[bool | None]:
     """For each word, the script that it should be in; None where it stays as it is."""
-    for place, word in enumerate(words):
-        near = {*_nearest(scripts[:place][::-1]), *_nearest(scripts[place + 1 :])}
-        is_odd = scripts[place] is None and len(near) == 1 and not _HAS_DIGIT.search(word.text)
-        around = near.pop() if is_odd else None
+    before = list(_nearest_before(scripts))
+    after = reversed(list(_nearest_before(scripts[::-1])))
+    for word, script, near in zip(words, scripts, zip(before, after, strict=True), strict=True):
+        sure = near[0] | near[1]
+        is_odd = script is None and len(sure) == 1 and not _HAS_DIGIT.search(word.text)
+        around = next(iter(sure)) if is_odd else None
         is_there = around is None or bool(_IS_CYRILLIC.search(word.text)) == around
         yield None if is_there else around
 
 
-def _nearest(scripts: Sequence[bool | None]) -> Iterator[bool]:
-    return islice((script for script in scripts if script is not None), _NEIGHBOURS)
+def _nearest_before(scripts: Sequence[bool | None]) -> Iterator[frozenset[bool]]:
+    """For each place, the scripts of the last few words before it that can be told apart."""
+    last: deque[bool] = deque(maxlen=_NEIGHBOURS)
+    for script in scripts:
+        yield frozenset(last)
+        if script is not None:
+            last.append(script)

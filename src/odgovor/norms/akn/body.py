@@ -92,8 +92,8 @@ def _element(parent: Any, portion: Portion) -> Any:
     element = sub(parent, name, eId=portion.eid)
     if name == "hcontainer":
         element.set("name", "attachment" if portion.element is Element.ATTACHMENT else "remainder")
-    closing = parent.find(f"{{{AKN}}}wrapUp")
-    if closing is not None:
+    closing = element.getprevious()
+    if closing is not None and closing.tag == f"{{{AKN}}}wrapUp":
         closing.addprevious(element)
     if portion.page is not None:
         element.set(f"{{{OWN}}}page", str(portion.page))

@@ -7,23 +7,33 @@ import re
 import struct
 import zlib
 from pathlib import PurePosixPath
+from typing import Any
 
 from odgovor.publication import ast
 from odgovor.publication.ast import Node
 from odgovor.publication.builders.zips import settled_zip
+from odgovor.publication.pandoc import document
 
 # Signs of Unicode's private area, which have no meaning to any writer and pass it unchanged.
+_OPENING, _CLOSING = "\ue000", "\ue001"
 _GAP = re.compile("\ue000([0-9a-z]+)\ue001")
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What XML has no place for, and the signs of gaps.
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue002-\ufffd\U00010000-\U0010ffff]")
 # Pandoc writes these as elements of their own in DOCX, so that a text with them is none of ours.
 _WRITTEN_APART = re.compile("[\u00ad\u2011\ue000\ue001]")
 _FILLED = {".xml", ".xhtml", ".ncx", ".opf"}
 _PNG_START = b"\x89PNG\r\n\x1a\n"
 
 
+class _Mark(str):
+    """What stands where a gap is: its type tells it from a text that only looks so."""
+
+    __slots__ = ()
+
+
 def gap(name: str) -> str:
     """What stands where a gap is."""
-    return f"\ue000{name}\ue001"
+    return _Mark(f"{_OPENING}{name}{_CLOSING}")
 
 
 class Gaps:
@@ -35,6 +45,7 @@ class Gaps:
     def __init__(self, markup: str, **named: str) -> None:
         self._markup = markup
         self._contents = {name: xml_text(text) for name, text in named.items()}
+        self._named = len(named)
         self._pictures: dict[bytes, bytes] = {}
 
     def inlines(self, text: str) -> list[Node]:
@@ -52,6 +63,14 @@ class Gaps:
         stand_in = _blank_png(data, name) if name.endswith(".png") else f"<!--{name}-->".encode()
         self._pictures[stand_in] = data
         return stand_in
+
+    def only_these_in(self, blocks: Any, meta: Any) -> bytes:
+        """The document, with every sign of a gap taken out of it that is not one of these gaps."""
+        text = document(blocks, meta)
+        placed = len(self._contents) - self._named
+        if all(text.count(sign.encode()) == placed for sign in (_OPENING, _CLOSING)):
+            return text
+        return document(_without_signs(blocks), _without_signs(meta))
 
     def filled(self, archive: bytes) -> bytes:
         """The ZIP that Pandoc has made, settled, with every gap filled."""
@@ -73,6 +92,17 @@ class Gaps:
 def xml_text(text: str) -> str:
     """A text as XML prints it, in elements and in attributes."""
     return html.escape(_NOT_IN_XML.sub("", text), quote=False).replace('"', "&quot;")
+
+
+def _without_signs(value: Any) -> Any:
+    """A value of a document in which nothing but marks of ours looks like a gap."""
+    if isinstance(value, dict):
+        return {_without_signs(name): _without_signs(part) for name, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_without_signs(part) for part in value]
+    if isinstance(value, str) and not isinstance(value, _Mark):
+        return value.replace(_OPENING, "").replace(_CLOSING, "")
+    return value
 
 
 def _blank_png(png: bytes, name: str) -> bytes:

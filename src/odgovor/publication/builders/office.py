@@ -33,7 +33,7 @@ from odgovor.publication.builders.word_contents import contents_openxml, heading
 from odgovor.publication.builders.word_matrices import matrix_openxml
 from odgovor.publication.builders.word_tables import table_openxml
 from odgovor.publication.cache import Cache, code_key, content_key
-from odgovor.publication.pandoc import document, run_pandoc
+from odgovor.publication.pandoc import run_pandoc
 from odgovor.publication.resolved import Exhibit, Resolved
 from odgovor.publication.terms import term
 
@@ -103,7 +103,8 @@ class _Writer:
     ) -> bytes:
         """The document, its gaps filled; Pandoc makes it unless the cache has it."""
         stand_ins = {name: self._gaps.picture(name, data) for name, data in images.items()}
-        text = document(list(self._blocks()), _metadata(self.resolved, self._form))
+        blocks, meta = list(self._blocks()), _metadata(self.resolved, self._form)
+        text = self._gaps.only_these_in(blocks, meta)
         key = content_key(code_key(), self._form, str(epoch), text, *stand_ins.values())
 
         def make() -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 
@@ -15,8 +16,6 @@ from odgovor.publication.pandoc import document, run_pandoc
 from odgovor.publication.resolved import Resolved
 
 BOXES = ("finding", "recommendation", "transfer", "quote-source", "facts", "credit")
-# A sign of Unicode's private area, which Pandoc passes on unchanged.
-BETWEEN = "\ue002"
 _EXHIBIT = re.compile(rb'\["number", "([0-9]+)"\]')
 
 
@@ -43,12 +42,13 @@ def _key(section: Section, resolved: Resolved, *, epoch: int) -> str:
 def _written(sections: Sequence[Section], resolved: Resolved, *, epoch: int) -> list[str]:
     if not sections:
         return []
-    blocks: list[Node] = []
-    for section in sections:
-        blocks += [ast.raw("typst", BETWEEN), *_blocks(section, resolved)]
+    chapters = [list(_blocks(section, resolved)) for section in sections]
+    # Nobody can write into a chapter what depends on all that is written there.
+    between = hashlib.sha256(document(chapters)).hexdigest()
+    blocks = [node for nodes in chapters for node in (ast.raw("typst", between), *nodes)]
     options = ["-f", "json", "-t", "typst", "--wrap=none"]
     markup = run_pandoc(options, text=document(blocks), epoch=epoch).decode()
-    return [part.strip() for part in markup.split(BETWEEN)[1:]]
+    return [part.strip() for part in markup.split(between)[1:]]
 
 
 def _blocks(section: Section, resolved: Resolved) -> Iterator[Node]:

@@ -139,7 +139,8 @@ def kept_page(
     def made() -> Parts:
         return _made(reader, template, asked, make)
 
-    key = (reader, current_edition(), template, request.path, query, also)
+    # The same query says something else in another charset, which a header may name.
+    key = (reader, current_edition(), template, request.path, query, asked.GET.encoding, also)
     is_kept = len(query) <= _LONGEST_QUERY
     parts = _pages.get(key, made, size=_size) if is_kept else made()
     context = {"parts": _with_token(parts, request), "room": room}

@@ -95,3 +95,12 @@ def test_half_a_letter_in_json_is_replaced_where_no_file_could_hold_it() -> None
 
     assert title == "A?"
     assert [passage.text for passage in passages] == ["A?", "Члан 1.", "?", "б?"]
+
+
+def test_signs_that_would_steer_a_terminal_are_no_words_of_a_law() -> None:
+    rows = [{"title": "Члан 1. Предмет", "content": "Овај \x1b[31mчлан\x07."}]
+
+    writing = writing_of(law(title="Закон\x1b]0;x\x07", provisions=rows), "law.json")
+
+    assert writing.title == "Закон]0;x"
+    assert writing.passages[-1].text == "Овај [31mчлан."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
@@ -21,6 +22,8 @@ from odgovor.documents.web import html_passages
 
 MAX_TEXT_BYTES = 16 * 1024 * 1024
 _MARKDOWN = frozenset({".md", ".markdown"})
+# Signs that steer a terminal or a printer; none of them is text.
+_STEERING = re.compile("[\\x00-\\x08\\x0b\\x0e-\\x1f\\x7f-\\x9f]")
 
 
 def writing_of(data: bytes, name: str) -> Writing:
@@ -29,6 +32,10 @@ def writing_of(data: bytes, name: str) -> Writing:
     Raises ``InvalidDataError`` (FILE-002, FILE-004, ENC-001) for a file that is damaged, locked, hostile, too
     large or of a kind that is not read.
     """
+    return _without_steering(_read(data, name))
+
+
+def _read(data: bytes, name: str) -> Writing:
     media_type = media_type_of(data, name)
     if media_type is MediaType.HTML and PurePosixPath(name).suffix.lower() in _MARKDOWN:
         media_type = MediaType.TEXT  # Markdown that begins with an element of HTML
@@ -38,6 +45,13 @@ def writing_of(data: bytes, name: str) -> Writing:
         return picture_writing(data, media_type, name)
     title, passages, repairs = _without_pages(media_type, data, name)
     return _assembled(media_type, title, passages, repairs)
+
+
+def _without_steering(writing: Writing) -> Writing:
+    if not any(map(_STEERING.search, (writing.title, *(each.text for each in writing.passages)))):
+        return writing
+    passages = [replace(each, text=_STEERING.sub("", each.text)) for each in writing.passages]
+    return replace(writing, title=_STEERING.sub("", writing.title), passages=tuple(passages))
 
 
 def _without_pages(

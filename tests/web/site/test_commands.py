@@ -142,6 +142,7 @@ def test_a_workbench_that_holds_a_study_is_not_restored_over(
 def test_an_account_keeps_the_rules_and_can_be_closed(tmp_path: Path) -> None:
     workbench = Installation(tmp_path)
     workbench.run("user", "add", "a@example.org", "--name", "Coordinator (sample)")
+    assert (tmp_path / "static/staticfiles.json").is_file()  # so that no server waits for it
 
     twice = workbench.run("user", "add", "A@example.org", "--name", "x", code=2)
     assert "already an account" in twice

@@ -20,12 +20,19 @@ def start(data: Path | None = None) -> None:
 
 
 def migrate() -> None:
-    """Make the folder and bring the database to the newest migration; nothing happens where it is there."""
+    """Make the folder and bring the database to the newest migration; nothing happens where it is there.
+
+    What pages ask for is put in place with it, so that the server that starts next need not.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
+    from odgovor.web.site.static import put_in_place
+
     settings.DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
-    call_command("migrate", interactive=False, verbosity=0)
+    if not is_current():
+        call_command("migrate", interactive=False, verbosity=0)
+        put_in_place()
 
 
 def index() -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
+from lxml import html  # type: ignore[import-untyped]  # it ships no types
 
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import change_record, create_record
@@ -89,3 +90,14 @@ def test_the_page_of_a_tie_says_who_gave_the_answer_that_stands(
 
     assert "The other side denies this tie." in shown
     assert "Entered by Monitor, Niš (sample)," in shown
+
+
+def test_the_page_of_a_tie_is_called_by_whom_it_joins(client_of: BROWSER) -> None:
+    page = client_of("researcher").get(
+        "/s/seven-cities/rooms/record/tie.kragujevac.city--council.information"
+    )
+    heading = html.document_fromstring(page.content.decode()).xpath("string(//h1)").strip()
+
+    assert heading == (
+        "City administration, Kragujevac → City assembly, councillors, Kragujevac: exchange of information"
+    )

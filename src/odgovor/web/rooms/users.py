@@ -32,27 +32,29 @@ def users_of(member: Member, key: str, *, with_parts: bool = False) -> list[Reco
     return [row for row in found if key in named_by(row.kind, row.data)][:MOST]
 
 
-def named_users(member: Member, users: list[Record]) -> list[tuple[Record, str, str]]:
+def named_records(member: Member, records: list[Record]) -> list[tuple[Record, str, str]]:
     """Each record with what a person calls it and its address; ties and roles are called by whom they join."""
-    links = links_of(member, {key for user in users for key in _ends(user)})
+    links = links_of(member, {key for record in records for key in _ends(record)})
 
-    def called(user: Record) -> str:
-        ends = [links[key].title if key in links else key for key in _ends(user)]
-        if user.kind == "tie":
-            kind = str(user.data.get("kind", TieKind.REFERRAL))
+    def called(record: Record) -> str:
+        ends = [links[key].title if key in links else key for key in _ends(record)]
+        if record.kind == "tie":
+            kind = str(record.data.get("kind", TieKind.REFERRAL))
             return f"{' → '.join(ends)}: {value_label(TieKind, kind)}"
-        if user.kind == "role":
-            phase = str(user.data.get("phase", PathwayPhase.IDENTIFICATION))
+        if record.kind == "role":
+            phase = str(record.data.get("phase", PathwayPhase.IDENTIFICATION))
             return f"{ends[0]}: {value_label(PathwayPhase, phase)}"
-        return said(user.title)
+        return said(record.title)
 
     study = member.study.key
-    return [(user, called(user), address_of(study, user.kind, user.key)) for user in users]
+    return [
+        (record, called(record), address_of(study, record.kind, record.key)) for record in records
+    ]
 
 
-def _ends(user: Record) -> list[str]:
-    columns = {"tie": ("from", "to"), "role": ("organisation",)}.get(user.kind, ())
-    return [str(user.data.get(column, "")) for column in columns]
+def _ends(record: Record) -> list[str]:
+    columns = {"tie": ("from", "to"), "role": ("organisation",)}.get(record.kind, ())
+    return [str(record.data.get(column, "")) for column in columns]
 
 
 def named_by(kind: str, data: Mapping[str, Any]) -> set[str]:

@@ -13,7 +13,7 @@ from odgovor.web.rooms.links import built_in_norms, keys_in, links_of
 from odgovor.web.rooms.panels import panel_of
 from odgovor.web.rooms.panels.norms import norm_panel
 from odgovor.web.rooms.plan_of_rooms import ROOM_OF_KIND
-from odgovor.web.rooms.users import named_users, users_of
+from odgovor.web.rooms.users import named_records, users_of
 from odgovor.web.studies.access import member_of
 
 # The key stands in the head of the page, and that something is invented in its first line.
@@ -37,12 +37,14 @@ def record(request: HttpRequest, study: str, key: str) -> HttpResponse:
     ]
     users = users_of(member, key)
     keys = {found.locality, *keys_in(fields), *panel.keys}
+    ((_, called, _),) = named_records(member, [found])
     context = {
         "record": found,
+        "called": called,
         "room": ROOM_OF_KIND.get(found.kind),
         "fields": fields,
         "links": links_of(member, keys),
-        "users": named_users(member, users),
+        "users": named_records(member, users),
         "may_write": may_change(member, found),
         **panel.context,
     }

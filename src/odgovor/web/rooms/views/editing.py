@@ -37,7 +37,7 @@ from odgovor.web.rooms.entry import (
 from odgovor.web.rooms.pinning import pinned_data, with_pins
 from odgovor.web.rooms.plan_of_rooms import ROOM_OF_KIND
 from odgovor.web.rooms.transcripts import with_unknown_speakers
-from odgovor.web.rooms.users import named_users, users_of
+from odgovor.web.rooms.users import named_records, users_of
 from odgovor.web.studies.access import member_of
 from odgovor.web.studies.models import Member
 from odgovor.web.studies.roles import WRITES, Role
@@ -105,7 +105,7 @@ def delete(request: HttpRequest, study: str, key: str) -> HttpResponse:
             request, _("Taken out. Its versions stay, so that it can be brought back.")
         )
         return redirect("rooms:list", study, record.kind)
-    shown = named_users(member, users)
+    shown = named_records(member, users)
     return render(request, "rooms/delete.html", {"record": record, "users": shown})
 
 

@@ -7,6 +7,7 @@ import statistics
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,16 @@ from tests.conftest import ROOT
 
 SOURCE = ROOT / "src/odgovor"
 FILES = sorted(SOURCE.rglob("*.py"))
-TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 PURE = ("common", "norms", "plans", "fieldwork", "focusgroups", "stats", "actors", "findings")
 FILE_LIMIT, FUNCTION_LIMIT = 500, 60
 CLOCKS = {"time", "secrets", "uuid", "socket", "urllib", "http", "requests"}
 FORBIDDEN_CALLS = {"today", "now", "utcnow", "urandom", "getenv"}
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """Every module as parsed, once."""
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 
 
 def lines_of(path: Path) -> int:
@@ -28,7 +34,7 @@ def lines_of(path: Path) -> int:
 
 def functions() -> Iterator[tuple[str, int]]:
     """Every function with its length."""
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         for node in ast.walk(tree):
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 name = f"{path.relative_to(SOURCE)}:{node.name}"
@@ -78,7 +84,7 @@ def test_rooms_import_downwards_only() -> None:
 @pytest.mark.parametrize("room", PURE)
 def test_a_pure_room_knows_no_clock_no_chance_and_no_network(room: str) -> None:
     found = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         if path.relative_to(SOURCE).parts[0] != room:
             continue
         for node in ast.walk(tree):
@@ -97,7 +103,7 @@ def test_a_pure_room_knows_no_clock_no_chance_and_no_network(room: str) -> None:
 def test_every_module_opens_with_one_sentence() -> None:
     without = [
         p.relative_to(SOURCE).as_posix()
-        for p, t in TREES.items()
+        for p, t in trees().items()
         if not ast.get_docstring(t) and "migrations" not in p.parts  # Django writes these
     ]
 
@@ -110,7 +116,7 @@ def test_no_room_is_called_utils_or_helpers() -> None:
 
 def test_nothing_catches_every_error_without_saying_why() -> None:
     found = []
-    for path, tree in TREES.items():
+    for path, tree in trees().items():
         lines = path.read_text(encoding="utf-8").split("\n")
         for node in ast.walk(tree):
             if isinstance(node, ast.ExceptHandler):

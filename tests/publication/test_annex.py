@@ -9,7 +9,7 @@ from odgovor.common.codes import State
 from odgovor.common.langtext import Edition
 from odgovor.focusgroups.quotes import unquotable_turns
 from odgovor.publication.ast import attributes_of, iter_nodes, stringify
-from odgovor.publication.builders.annex_blocks import annex_sections
+from odgovor.publication.builders.annex_blocks import Entry, printed_groups
 from odgovor.publication.builders.typst_annex import annex_markup
 from odgovor.publication.builders.typst_text import escape
 from odgovor.publication.figures import state_text
@@ -147,6 +147,17 @@ def test_the_digest_of_a_turn_whose_words_are_not_printed_is_left_out(example: R
     assert unprinted == silent & set(turns)
 
 
+def printed_entry(resolved: Resolved, entry: AnnexEntry) -> Entry:
+    """An entry of the annex as print has it."""
+    printed = (item for group in printed_groups(resolved) for item in group.entries)
+    return next(item for item in printed if item.anchor == entry.anchor)
+
+
+def words_of(entry: Entry) -> str:
+    """What an entry and its details say."""
+    return entry.opening + " " + "".join(run.text for run in entry.runs)
+
+
 @pytest.mark.parametrize(
     ("edition", "words"), [(Edition.EN, "and {} more"), (Edition.SR_CYRL, "и још {}")]
 )
@@ -155,18 +166,17 @@ def test_print_shows_five_of_many_inputs_and_counts_the_others(
 ) -> None:
     resolved = resolved_of(EXAMPLE, edition)
     entry = next(e for e in resolved.annex.values() if e.group == "figures" and len(e.inputs) > 6)
-    (section,) = annex_sections(
+    printed = printed_entry(
         replace(
             resolved,
             annex={
                 key: e for key, e in resolved.annex.items() if e is entry or key in entry.inputs
             },
-        )
+        ),
+        entry,
     )
 
-    (block,) = [b for b in section.blocks if b["t"] == "Div" and b["c"][0][0] == entry.anchor]
-
-    resting = stringify([block]).partition(f"{term('inputs', edition)} ")[2]
+    resting = words_of(printed).partition(f"{term('inputs', edition)} ")[2]
     shown = resting.partition(": ")[2].partition(" …")[0]
     assert shown.split(", ") == list(entry.inputs[:5])
     assert f"… {words.format(len(entry.inputs) - 5)}" in resting
@@ -179,11 +189,10 @@ def many_inputs(resolved: Resolved, group: str) -> AnnexEntry:
 
 def test_print_names_all_that_an_entry_of_the_evidence_rests_on(example: Resolved) -> None:
     entry = many_inputs(example, "evidence")
-    (section,) = annex_sections(example)
 
-    (block,) = [b for b in section.blocks if b["t"] == "Div" and b["c"][0][0] == entry.anchor]
+    printed = printed_entry(example, entry)
 
-    resting = stringify([block]).partition(" · Rests on ")[2].partition(" · ")[0]
+    resting = words_of(printed).partition(" · Rests on ")[2].partition(" · ")[0]
     assert resting == f"{len(entry.inputs)}: {', '.join(entry.inputs)}"
 
 

@@ -186,6 +186,15 @@ def iter_nodes(value: Any) -> Iterator[Node]:
                 stack.append(item["c"])
 
 
+def iter_headers(blocks: Sequence[Node]) -> Iterator[Node]:
+    """The headings of blocks and of the divisions in them, which is where headings stand."""
+    for node in blocks:
+        if node["t"] == "Header":
+            yield node
+        elif node["t"] == "Div":
+            yield from iter_headers(node["c"][1])
+
+
 def meta_text(text: str) -> Mapping[str, Any]:
     """A metadata value of inlines."""
     return {"t": "MetaInlines", "c": words(text)}

@@ -1,13 +1,10 @@
-"""The evidence annex as sections of blocks, for DOCX and EPUB; texts are single strings, which Pandoc reads fast."""
+"""The evidence annex as print has it: groups under headings, and entries of what they say and of quieter details."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
-from odgovor.publication import ast
-from odgovor.publication.ast import Node
-from odgovor.publication.manuscript import Section
 from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.terms import term
 
@@ -19,11 +16,6 @@ HEADINGS = {
     "records": "annex_records",
 }
 SHOWN_INPUTS = 5
-
-
-def text_node(text: str) -> Node:
-    """A whole text as one node."""
-    return {"t": "Str", "c": text}
 
 
 def groups_of(resolved: Resolved) -> Iterator[tuple[str, str, list[AnnexEntry]]]:
@@ -55,16 +47,39 @@ def plain_details(entry: AnnexEntry) -> list[str]:
     return [entry.key, *(f"{label}: {text}" for label, text in entry.details)]
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of an entry's text; ``target`` is the anchor it leads to, empty where it leads nowhere."""
 
     text: str
     target: str = ""
 
 
+class Entry(NamedTuple):
+    """An entry as it is printed: what it says, and its details. Only one with an ``anchor`` can be led to.
+
+    That of a file's records has none; it opens with the file, and what is listed goes on in the same line.
+    """
+
+    anchor: str
+    opening: str
+    runs: tuple[Run, ...]
+
+
+class Group(NamedTuple):
+    """A group of entries under its heading."""
+
+    name: str
+    heading: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def anchor(self) -> str:
+        """What leads to its heading."""
+        return f"annex-{self.name}"
+
+
 def runs_of(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> list[Run]:
-    """An entry's key, details, inputs and uses for print, ``names`` being titles by the slug of a section.
+    """An entry's key, details, inputs and uses, ``names`` being titles by the slug of a section; no two plain in a row.
 
     Of a figure the first inputs are named, of evidence all, since chapters refer to that list; the first lead
     to their entries. Uses are named only: a thousand links more would be a quarter of the time and size.
@@ -80,7 +95,22 @@ def runs_of(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> 
     uses = [names[slug] for slug in used_sections(entry) if slug in names]
     if uses:
         found.append(Run(f" · {term('used_in', edition)}: {', '.join(uses)}"))
-    return found
+    return list(_joined(found))
+
+
+def _joined(runs: Iterable[Run]) -> Iterator[Run]:
+    """The same text with plain pieces that follow one another as one."""
+    held: list[str] = []
+    for run in runs:
+        if not run.target:
+            held.append(run.text)
+            continue
+        if held:
+            yield Run("".join(held))
+            held.clear()
+        yield run
+    if held:
+        yield Run("".join(held))
 
 
 def _source(entry: AnnexEntry, resolved: Resolved) -> Iterator[Run]:
@@ -109,18 +139,19 @@ def _more(hidden: int, resolved: Resolved) -> str:
     return f" {term('and_more', resolved.edition, number=str(hidden))}" if hidden > 0 else ""
 
 
-def annex_sections(resolved: Resolved) -> Iterator[Section]:
-    """One section with the whole annex: an introduction and a heading for each group."""
-    edition = resolved.edition
+def printed_groups(resolved: Resolved) -> Iterator[Group]:
+    """The groups that have entries, in the order of print."""
     names = titles_of(resolved)
-    blocks: list[Node] = [ast.para(text_node(term("annex_intro", edition)))]
-    for group, heading, entries in groups_of(resolved):
-        blocks.append(ast.header(2, heading, ast.attr(f"annex-{group}")))
-        if group == "records":
-            blocks += (_records(file, records, resolved) for file, records in by_file(entries))
+    for name, heading, entries in groups_of(resolved):
+        if name == "records":
+            files = by_file(entries)
+            shown = tuple(_records(file, records, resolved) for file, records in files)
         else:
-            blocks += (_entry(entry, resolved, names) for entry in entries)
-    yield Section("", "evidence", ast.words(term("annex", edition)), "annex", "annex", blocks)
+            shown = tuple(
+                Entry(entry.anchor, said(entry, resolved), tuple(runs_of(entry, resolved, names)))
+                for entry in entries
+            )
+        yield Group(name, heading, shown)
 
 
 def by_file(entries: Sequence[AnnexEntry]) -> Iterator[tuple[str, list[AnnexEntry]]]:
@@ -142,15 +173,6 @@ def records_title(file: str, resolved: Resolved) -> str:
     return f"{file} ({term('row', resolved.edition)}): "
 
 
-def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Node:
-    title = ast.strong(records_title(file, resolved))
+def _records(file: str, records: list[AnnexEntry], resolved: Resolved) -> Entry:
     shown = "; ".join(row_text(entry) for entry in records)
-    return ast.div([ast.para(title, text_node(shown))], ast.attr("", ("entry",)))
-
-
-def _entry(entry: AnnexEntry, resolved: Resolved, names: Mapping[str, str]) -> Node:
-    inlines = [text_node(said(entry, resolved)), {"t": "LineBreak"}]
-    for run in runs_of(entry, resolved, names):
-        text = text_node(run.text)
-        inlines.append(ast.link([text], f"#{run.target}") if run.target else text)
-    return ast.div([ast.para(*inlines)], ast.attr(entry.anchor, ("entry",)))
+    return Entry("", records_title(file, resolved), (Run(shown),))

@@ -5,86 +5,63 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from odgovor.publication.ast import Node
+from odgovor.publication.builders.annex_blocks import Entry, Run
 from odgovor.publication.builders.gaps import xml_text
 
 LONGEST_BOOKMARK = 40
 FIRST_BOOKMARK = 1_000_000
 STYLE = "Annex Entry"
 QUIET, LINKED = '<w:rStyle w:val="AnnexDetail" />', '<w:rStyle w:val="AnnexLink" />'
-_TEXT = '<w:t xml:space="preserve">{}</w:t>'
+BOLD = "<w:b /><w:bCs />"
 
 
-def entries_html(entries: Sequence[Node]) -> str:
+def entries_html(entries: Sequence[Entry]) -> str:
     """Divisions of one paragraph each as XHTML."""
-    return "\n".join(_html_entry(entry) for entry in entries)
+    return "\n".join(map(_html_entry, entries))
 
 
-def _html_entry(entry: Node) -> str:
-    (identifier, _, _), (paragraph,) = entry["c"]
-    name = f' id="{identifier}"' if identifier else ""
-    inner = "".join(_html_inline(node) for node in paragraph["c"])
+def _html_entry(entry: Entry) -> str:
+    name = f' id="{entry.anchor}"' if entry.anchor else ""
+    opening = xml_text(entry.opening)
+    opening = f"{opening}<br />\n" if entry.anchor else f"<strong>{opening}</strong>"
+    inner = opening + "".join(map(_html_run, entry.runs))
     kind = STYLE.lower().replace(" ", "-")
     return f'<div{name} class="{kind}" data-custom-style="{STYLE}">\n<p>{inner}</p>\n</div>'
 
 
-def _html_inline(node: Node) -> str:
-    match node["t"]:
-        case "LineBreak":
-            return "<br />\n"
-        case "Strong":
-            return f"<strong>{_html_inlines(node['c'])}</strong>"
-        case "Link":
-            _, inlines, (target, _) = node["c"]
-            return f'<a href="{xml_text(target)}">{_html_inlines(inlines)}</a>'
-    return xml_text(node["c"])
+def _html_run(run: Run) -> str:
+    text = xml_text(run.text)
+    return f'<a href="#{xml_text(run.target)}">{text}</a>' if run.target else text
 
 
-def _html_inlines(nodes: Sequence[Node]) -> str:
-    return "".join(_html_inline(node) for node in nodes)
-
-
-def entries_openxml(entries: Sequence[Node], *, group: int) -> str:
+def entries_openxml(entries: Sequence[Entry], *, group: int) -> str:
     """Divisions of one paragraph each as WordprocessingML; ``group`` tells one list of entries from another."""
     first = FIRST_BOOKMARK * (group + 1)
     return "\n".join(_word_entry(entry, first + spot) for spot, entry in enumerate(entries))
 
 
-def _word_entry(entry: Node, number: int) -> str:
-    (identifier, _, _), (paragraph,) = entry["c"]
-    runs = _word_runs(paragraph["c"])
+def _word_entry(entry: Entry, number: int) -> str:
+    """What an entry says and, after the break of its line, the details in quieter type."""
     style = f'<w:pPr><w:pStyle w:val="{STYLE.replace(" ", "")}" /></w:pPr>'
-    shown = f"<w:p>{style}{runs}</w:p>"
-    if not identifier:
-        return shown
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(identifier)}" />'
+    if not entry.anchor:
+        listed = "".join(_word_text(run.text, "") for run in entry.runs)
+        return f"<w:p>{style}{_word_text(entry.opening, BOLD)}{listed}</w:p>"
+    details = "".join(map(_word_run, entry.runs))
+    shown = f"<w:p>{style}{_word_text(entry.opening, '')}<w:r><w:br /></w:r>{details}</w:p>"
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(entry.anchor)}" />'
     return f'{start}\n{shown}\n<w:bookmarkEnd w:id="{number}" />'
 
 
-def _word_runs(inlines: Sequence[Node]) -> str:
-    """What an entry says and, after the break of its line, the details in quieter type."""
-    breaks = [spot for spot, node in enumerate(inlines) if node["t"] == "LineBreak"]
-    said = breaks[0] if breaks else len(inlines)
-    return _word_inlines(inlines[:said], "") + _word_inlines(inlines[said:], QUIET)
+def _word_run(run: Run) -> str:
+    if not run.target:
+        return _word_text(run.text, QUIET)
+    anchor = bookmark(run.target)
+    return f'<w:hyperlink w:anchor="{anchor}">{_word_text(run.text, LINKED)}</w:hyperlink>'
 
 
-def _word_inline(node: Node, properties: str = "") -> str:
-    match node["t"]:
-        case "LineBreak":
-            return "<w:r><w:br /></w:r>"
-        case "Strong":
-            return _word_inlines(node["c"], "<w:b /><w:bCs />")
-        case "Link":
-            _, inlines, (target, _) = node["c"]
-            runs = _word_inlines(inlines, LINKED)
-            anchor = bookmark(target.removeprefix("#"))
-            return f'<w:hyperlink w:anchor="{anchor}">{runs}</w:hyperlink>'
+def _word_text(text: str, properties: str) -> str:
     looks = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f"<w:r>{looks}{_TEXT.format(xml_text(node['c']))}</w:r>"
-
-
-def _word_inlines(nodes: Sequence[Node], properties: str) -> str:
-    return "".join(_word_inline(node, properties) for node in nodes)
+    return f'<w:r>{looks}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
 
 
 def bookmark(identifier: str) -> str:

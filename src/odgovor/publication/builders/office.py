@@ -9,14 +9,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from odgovor.common.langtext import Edition
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
-from odgovor.publication.builders.annex_blocks import annex_sections
+from odgovor.publication.builders.annex_blocks import printed_groups
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
 from odgovor.publication.builders.manuscript_tables import word_table
@@ -29,7 +28,7 @@ from odgovor.publication.builders.office_exhibits import (
     written_blocks,
 )
 from odgovor.publication.builders.raster import pngs_of
-from odgovor.publication.builders.word_contents import contents_openxml, headings_of
+from odgovor.publication.builders.word_contents import Heading, contents_openxml, headings_of
 from odgovor.publication.builders.word_matrices import matrix_openxml
 from odgovor.publication.builders.word_tables import table_openxml
 from odgovor.publication.cache import Cache, code_key, content_key
@@ -87,7 +86,7 @@ class _Writer:
         self._suffix = suffix
         markup = "openxml" if form == "docx" else "html"
         self._gaps = Gaps(markup, title=resolved.title, note=resolved.note)
-        self._annex_sections = list(annex_sections(resolved))
+        self._annex = tuple(printed_groups(resolved))
         self._targets = _annex_targets(resolved, form)
 
     def drawings(self) -> dict[str, str]:
@@ -128,23 +127,28 @@ class _Writer:
             title = self._rewritten(section.title)
             yield {"t": "Header", "c": [1, ast.attr(section.identifier), title]}
             yield from self._rewritten(section.blocks)
-        for section in self._annex_sections:
-            yield {"t": "Header", "c": [1, ast.attr(section.identifier), section.title]}
-            yield from self._annex(section.blocks)
+        yield from self._annex_blocks()
 
     def _contents(self) -> Node:
-        headings = list(headings_of([*self.resolved.sections, *self._annex_sections]))
-        return self._gaps.block(contents_openxml(headings, term("contents", self.resolved.edition)))
+        edition = self.resolved.edition
+        headings = [
+            *headings_of(self.resolved.sections),
+            Heading(1, term("annex", edition), "annex"),
+            *(Heading(2, group.heading, group.anchor) for group in self._annex),
+        ]
+        return self._gaps.block(contents_openxml(headings, term("contents", edition)))
 
-    def _annex(self, blocks: Sequence[Node]) -> Iterator[Node]:
-        """The blocks of the annex, with a gap for each list of entries."""
-        for group, (is_entry, nodes) in enumerate(groupby(blocks, lambda node: node["t"] == "Div")):
-            if not is_entry:
-                yield from nodes
-            elif self._form == "docx":
-                yield self._gaps.block(entries_openxml(ast.merged(list(nodes)), group=group))
+    def _annex_blocks(self) -> Iterator[Node]:
+        """The annex, with a gap for each list of entries."""
+        edition = self.resolved.edition
+        yield ast.header(1, term("annex", edition), ast.attr("annex"))
+        yield ast.para(*ast.words(term("annex_intro", edition)))
+        for number, group in enumerate(self._annex):
+            yield ast.header(2, group.heading, ast.attr(group.anchor))
+            if self._form == "docx":
+                yield self._gaps.block(entries_openxml(group.entries, group=number))
             else:
-                yield self._gaps.block(entries_html(ast.merged(list(nodes))))
+                yield self._gaps.block(entries_html(group.entries))
 
     def _rewritten(self, nodes: list[Node]) -> list[Node]:
         changed: list[Node] = ast.rewrite(nodes, self._change)

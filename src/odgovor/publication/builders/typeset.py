@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = re.compile(rb"\x00([a-z])([^\x01]*)\x01")
 # Strings are passed over: a text can hold what looks like a reference.
@@ -32,8 +33,7 @@ _PAIR = re.compile(rb"(?:\(([^)]*)\)|(\d+)) ?(\d+) 0 R")
 Place = tuple[int, float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """An object of the file: its number, what it says, and the stream that follows, if one does."""
 
     number: int

@@ -12,7 +12,7 @@ from importlib.resources import files
 
 from odgovor.common.langtext import Edition
 from odgovor.publication import ast
-from odgovor.publication.ast import Node, attributes_of
+from odgovor.publication.ast import attributes_of
 from odgovor.publication.builders.annex_blocks import groups_of
 from odgovor.publication.builders.joining import UnknownTargetsError, joined
 from odgovor.publication.builders.typeset import Typeset
@@ -53,20 +53,12 @@ def _headings(resolved: Resolved) -> Iterator[Heading]:
     edition = resolved.edition
     for section in resolved.sections:
         yield 1, ast.stringify(section.title), section.identifier
-        for node in _headers(section.blocks):
+        for node in ast.iter_headers(section.blocks):
             if 1 < node["c"][0] <= CONTENTS_DEPTH:
                 yield node["c"][0], ast.stringify(node["c"][2]), attributes_of(node)[0]
     yield 1, term("annex", edition), "annex"
     for group, heading, _ in groups_of(resolved):
         yield CONTENTS_DEPTH, heading, f"annex-{group}"
-
-
-def _headers(blocks: Sequence[Node]) -> Iterator[Node]:
-    for node in blocks:
-        if node["t"] == "Header":
-            yield node
-        elif node["t"] == "Div":
-            yield from _headers(node["c"][1])
 
 
 def _pages(parts: Sequence[Typeset]) -> dict[str, int]:

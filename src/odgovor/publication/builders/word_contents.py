@@ -29,8 +29,8 @@ def headings_of(sections: Sequence[Section]) -> Iterator[Heading]:
     """The chapters and, within each, its headings of the second level."""
     for section in sections:
         yield Heading(1, section.title_text, section.identifier)
-        for node in ast.iter_nodes(section.blocks):
-            if node["t"] == "Header" and node["c"][0] == 2:
+        for node in ast.iter_headers(section.blocks):
+            if node["c"][0] == 2:
                 yield Heading(2, ast.stringify(node["c"][2]), attributes_of(node)[0])
 
 

@@ -8,14 +8,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from odgovor.common.errors import Fault, InvalidDataError, UsageError
-from odgovor.common.evidence import digest_of
 from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_docx, build_epub
@@ -33,6 +32,7 @@ from odgovor.publication.workers import Job, Workers, without_collecting
 from odgovor.study.files import inside, replace_file
 from odgovor.study.reading import read_bundle
 
+_OTHER_FIELDS = tuple(field.name for field in fields(Resolved) if field.name != "annex")
 _ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))
 BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
@@ -125,7 +125,7 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
     files = {f"assets/{path}": data for path, data in shared_assets().items()}
     with Workers(cache, progress) as workers:
         desks = [  # the first edition is being built while the next is put together
-            _started(resolve(prepared, editor), prepared.epoch, workers, cache)
+            _started(resolve(prepared, editor, cache), prepared.epoch, workers, cache)
             for editor in verdict.editors.values()
         ]
         progress("editions")
@@ -195,7 +195,10 @@ def _site(
 
 def _resolved_key(resolved: Resolved) -> str:
     annex = [_ENTRY(entry) for entry in resolved.annex.values()]  # tuples are written out faster
-    return content_key(code_key(), digest_of(replace(resolved, annex={}), annex))
+    others = (
+        repr(getattr(resolved, name)) for name in _OTHER_FIELDS
+    )  # whole, they would be copied twice
+    return content_key(code_key(), repr(annex), *others)
 
 
 def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:

@@ -7,6 +7,8 @@ import zipfile
 from collections.abc import Callable
 
 PACKED = (".png", ".woff2")
+# A fiftieth larger than at the level that is usual, in half the time.
+LEVEL = 4
 EPOCH = (2000, 1, 1, 0, 0, 0)
 
 
@@ -27,5 +29,5 @@ def settled_zip(data: bytes, change: Callable[[str, bytes], bytes] = _as_it_is) 
             settled.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             settled.external_attr = 0o644 << 16
             content = change(entry.filename, source.read(entry))
-            target.writestr(settled, content, compresslevel=6)
+            target.writestr(settled, content, compresslevel=LEVEL)
     return out.getvalue()

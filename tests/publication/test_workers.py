@@ -90,24 +90,6 @@ def test_no_more_jobs_run_at_once_than_there_are_cores(
     assert words == ["in", "out"] * 3
 
 
-def test_an_urgent_job_goes_before_those_that_wait(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    log = tmp_path / "log"
-
-    with Workers(Cache(tmp_path / "cache"), lambda _: None) as workers:
-        jobs = [
-            workers.start("running", "1" * 64, partial(hold, log)),
-            workers.start("waiting", "2" * 64, partial(note, log, "waiting")),
-            workers.start("urgent", "3" * 64, partial(note, log, "urgent"), is_urgent=True),
-        ]
-        for job in jobs:
-            job()
-
-    assert log.read_text().split()[-2:] == ["urgent", "waiting"]
-
-
 def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
     started = time.monotonic()
 

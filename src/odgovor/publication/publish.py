@@ -18,7 +18,7 @@ from odgovor.common.errors import Fault, InvalidDataError, UsageError
 from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_docx, build_epub
-from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from odgovor.publication.builders.site import build_site, cover, front_door, shared_assets
 from odgovor.publication.builders.site_templates import load_templates
 from odgovor.publication.builders.typst import build_pdf
 from odgovor.publication.cache import Cache, code_key, content_key
@@ -123,42 +123,34 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
     assert prepared is not None
     name = prepared.study.info.key.removeprefix("study.")
     files = {f"assets/{path}": data for path, data in shared_assets().items()}
+    editions = tuple(verdict.editors)
     with Workers(cache, progress) as workers:
         desks = [  # the first edition is being built while the next is put together
-            _started(resolve(prepared, editor, cache), prepared.epoch, workers, cache)
+            _started(resolve(prepared, editor, cache), editions, prepared.epoch, workers, cache)
             for editor in verdict.editors.values()
         ]
         progress("editions")
         files |= open_data(prepared, verdict.editors, verdict.disclosure)
         files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
-        editions = tuple(verdict.editors)
-        sites = {}
         for desk in desks:
-            documents = {
-                f"downloads/{name}.{desk.resolved.edition}.{form}": job()
-                for form, job in desk.documents.items()
-            }
-            files |= documents
-            sites[desk.resolved.edition] = _site(
-                desk, documents, editions, prepared.epoch, workers, cache
-            )
-        for edition, pages in sites.items():
-            files |= {f"{edition}/{path}": data for path, data in pages().items()}
+            files |= _finished(desk, editions, name)
     cache.prune()
     return files
 
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """An edition that is being built: its cache key and its documents by form."""
+    """An edition that is being built: its documents by form, and its site."""
 
     resolved: Resolved
-    key: str
     documents: dict[str, Job]
+    site: Job
 
 
-def _started(resolved: Resolved, epoch: int, workers: Workers, cache: Cache) -> _Desk:
-    """PDF, DOCX and EPUB of an edition, the longest first."""
+def _started(
+    resolved: Resolved, editions: tuple[Edition, ...], epoch: int, workers: Workers, cache: Cache
+) -> _Desk:
+    """PDF, DOCX, EPUB and site of an edition, the longest first."""
     key = _resolved_key(resolved)
     documents = {
         form: workers.start(
@@ -168,29 +160,26 @@ def _started(resolved: Resolved, epoch: int, workers: Workers, cache: Cache) -> 
         )
         for form, build_form in BINARY.items()
     }
-    return _Desk(resolved, key, documents)
+    site_key = content_key(key, "site", repr(editions), str(epoch))
+    if not cache.has(site_key):
+        load_templates()  # once, in this process: those that build sites then have them
+    pages = partial(build_site, resolved, editions=editions, epoch=epoch, cache=cache)
+    site = workers.start(f"site {resolved.edition}", site_key, pages)
+    return _Desk(resolved, documents, site)
 
 
-def _site(
-    desk: _Desk,
-    documents: Mapping[str, bytes],
-    editions: tuple[Edition, ...],
-    epoch: int,
-    workers: Workers,
-    cache: Cache,
-) -> Job:
-    """The site of an edition, which names its documents and their sizes."""
+def _finished(desk: _Desk, editions: tuple[Edition, ...], name: str) -> dict[str, bytes]:
+    """The files of an edition, when all are built; the cover names the documents and their sizes."""
+    edition = desk.resolved.edition
+    documents = {
+        f"downloads/{name}.{edition}.{form}": job() for form, job in desk.documents.items()
+    }
     links = [
         (path.rpartition(".")[2].upper(), f"../{path}", len(data))
         for path, data in documents.items()
     ]
-    job = partial(
-        build_site, desk.resolved, editions=editions, downloads=links, epoch=epoch, cache=cache
-    )
-    key = content_key(desk.key, "site", repr(links))
-    if not cache.has(key):
-        load_templates()  # once, in this process: those that build sites then have them
-    return workers.start(f"site {desk.resolved.edition}", key, job, is_urgent=True)
+    pages = {"index.html": cover(desk.resolved, editions=editions, downloads=links), **desk.site()}
+    return documents | {f"{edition}/{path}": data for path, data in pages.items()}
 
 
 def _resolved_key(resolved: Resolved) -> str:

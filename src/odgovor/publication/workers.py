@@ -73,16 +73,16 @@ class Workers:
             task.process.terminate()
             task.process.join()
 
-    def start(self, name: str, key: str, job: Job, *, is_urgent: bool = False) -> Job:
+    def start(self, name: str, key: str, job: Job) -> Job:
         """Begin a job unless the cache has its result; the function returned waits for the result.
 
-        An urgent job goes before those that wait. An error of the job is raised where the result is asked for.
+        An error of the job is raised where the result is asked for.
         """
         found = self._cache.get(key)
         if found is not None:
             return lambda: found
         task = _Task(name, key, job)
-        self._waiting.insert(0 if is_urgent else len(self._waiting), task)
+        self._waiting.append(task)
         self._attend(timeout=0)
 
         def result() -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,15 +11,22 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]  # it ships no types
 
 from odgovor.common.langtext import Edition
-from odgovor.publication.builders.site import build_site, front_door, shared_assets
+from odgovor.publication.builders.site import build_site, cover, front_door, shared_assets
+from odgovor.publication.builders.site_shell import Download
+from odgovor.publication.resolved import Resolved
 from tests.browser import a_chromium
 from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
 
 
 def build(edition: Edition) -> dict[str, bytes]:
     """The small publication's folder in an edition."""
-    resolved = small_publication(edition)
-    return build_site(resolved, editions=EDITIONS, downloads=DOWNLOADS, epoch=EPOCH)
+    return folder_of(small_publication(edition))
+
+
+def folder_of(resolved: Resolved, downloads: Sequence[Download] = DOWNLOADS) -> dict[str, bytes]:
+    """The folder of an edition with its cover."""
+    pages = build_site(resolved, editions=EDITIONS, epoch=EPOCH)
+    return pages | {"index.html": cover(resolved, editions=EDITIONS, downloads=downloads)}
 
 
 @pytest.fixture(scope="session")

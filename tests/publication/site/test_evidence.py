@@ -17,7 +17,7 @@ from odgovor.publication.builders.site_cards import (
     source_in_words,
 )
 from odgovor.publication.resolved import AnnexEntry
-from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
+from tests.publication.site.factories import EDITIONS, EPOCH, small_publication
 
 Pages = dict[tuple[Edition, str], Any]
 COVERAGE = "plans.coverage(locality=nis)"
@@ -175,9 +175,7 @@ def test_further_uses_in_the_same_chapter_are_numbered() -> None:
     uses = (*small.annex[COVERAGE].uses, small.annex["plans.executed_share"].uses[0])
     annex = {**small.annex, COVERAGE: replace(small.annex[COVERAGE], uses=uses)}
 
-    made = build_site(
-        replace(small, annex=annex), editions=EDITIONS, downloads=DOWNLOADS, epoch=EPOCH
-    )
+    made = build_site(replace(small, annex=annex), editions=EDITIONS, epoch=EPOCH)
 
     page = made["evidence.html"].decode()
     assert '<a href="plans.html#u-15">Local plans and their measures</a>' in page
@@ -250,7 +248,6 @@ def test_an_unknown_group_is_not_lost() -> None:
     made = build_site(
         replace(small, annex={**small.annex, "x.y": strange}),
         editions=EDITIONS,
-        downloads=(),
         epoch=EPOCH,
     )
 

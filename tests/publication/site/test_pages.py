@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from odgovor.common.langtext import Edition
-from odgovor.publication.builders.site import build_site, front_door
-from tests.publication.site.conftest import build
-from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
+from odgovor.publication.builders.site import front_door
+from tests.publication.site.conftest import build, folder_of
+from tests.publication.site.factories import DOWNLOADS, EDITIONS, small_publication
 
 Pages = dict[tuple[Edition, str], Any]
 
@@ -103,7 +103,7 @@ def test_every_page_says_that_the_content_is_invented(pages: Pages) -> None:
 def test_a_study_of_real_content_carries_no_such_line() -> None:
     real = replace(small_publication(Edition.EN), note="")
 
-    made = build_site(real, editions=EDITIONS, downloads=DOWNLOADS, epoch=EPOCH)
+    made = folder_of(real)
 
     assert all(b'class="note"' not in data for data in made.values())
 

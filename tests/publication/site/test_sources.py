@@ -10,9 +10,9 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]  # it ships no types
 
 from odgovor.common.langtext import Edition
-from odgovor.publication.builders.site import build_site
 from tests.publication.reading import seen_text
-from tests.publication.site.factories import EDITIONS, EPOCH, small_publication
+from tests.publication.site.conftest import folder_of
+from tests.publication.site.factories import EDITIONS, small_publication
 
 Pages = dict[tuple[Edition, str], Any]
 
@@ -71,9 +71,7 @@ def test_a_publication_that_cites_nothing_has_no_list() -> None:
     small = small_publication(Edition.EN)
     annex = {key: entry for key, entry in small.annex.items() if entry.group != "sources"}
 
-    made = build_site(
-        replace(small, bibliography=[], annex=annex), editions=EDITIONS, downloads=(), epoch=EPOCH
-    )
+    made = folder_of(replace(small, bibliography=[], annex=annex), downloads=())
 
     assert "sources.html" not in made
     assert not html.document_fromstring(made["index.html"].decode()).xpath(

@@ -15,7 +15,12 @@ from odgovor.publication.builders.site_fragments import render_fragments
 from odgovor.publication.builders.site_links import Homes, find_homes
 from odgovor.publication.builders.site_map import Page, SiteMap, map_site
 from odgovor.publication.builders.site_search import search_script
-from odgovor.publication.builders.site_shell import Download, Shell, contents_of
+from odgovor.publication.builders.site_shell import (
+    Download,
+    Shell,
+    contents_of,
+    download_views,
+)
 from odgovor.publication.builders.site_sources import source_blocks
 from odgovor.publication.builders.site_templates import render, trusted
 from odgovor.publication.builders.site_words import edition_name, word
@@ -23,7 +28,7 @@ from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.manuscript import Section
 from odgovor.publication.resolved import AnnexEntry, Resolved
 
-__all__ = ["build_site", "front_door", "shared_assets"]
+__all__ = ["build_site", "cover", "front_door", "shared_assets"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +50,19 @@ def build_site(
     resolved: Resolved,
     *,
     editions: Sequence[Edition],
-    downloads: Sequence[Download],
     epoch: int,
     cache: Cache | None = None,
 ) -> dict[str, bytes]:
-    """The files of one edition's folder by name, to be published as ``<root>/<edition>/<name>``.
+    """The files of one edition's folder by name but for its cover, to be published as ``<root>/<edition>/<name>``.
 
-    ``editions`` are all editions of the publication, for the language switch. ``downloads`` are label, link
-    from a page of this folder, and size in bytes. ``epoch`` is the clock that Pandoc is given. The pages
-    expect :func:`shared_assets` under ``<root>/assets/``. A cache spares writing parts of pages again.
+    ``editions`` are all editions of the publication, for the language switch. ``epoch`` is the clock that Pandoc
+    is given. The pages expect :func:`shared_assets` under ``<root>/assets/``. A cache spares writing parts of
+    pages again.
     """
     site = map_site(resolved)
     drawn = _draw(resolved, site, epoch=epoch, cache=cache)
-    shell = Shell(resolved, site, editions, downloads)
-    found: dict[str, bytes] = {"index.html": _cover(shell)}
+    shell = Shell(resolved, site, editions)
+    found: dict[str, bytes] = {}
     for page, section in zip(site.sections, resolved.sections, strict=True):
         found |= _section_files(shell, drawn, page, section)
     if site.sources:
@@ -109,17 +113,25 @@ def _section_files(shell: Shell, drawn: _Drawn, page: Page, section: Section) ->
     return found
 
 
-def _cover(shell: Shell) -> bytes:
+def cover(
+    resolved: Resolved, *, editions: Sequence[Edition], downloads: Sequence[Download]
+) -> bytes:
+    """The cover of an edition, ``index.html``, made apart from the site since it names the sizes of its documents.
+
+    ``downloads`` are label, link from a page of this folder, and size in bytes.
+    """
+    site = map_site(resolved)
     summaries = {
         page.file: _summary(section)
-        for page, section in zip(shell.site.sections, shell.resolved.sections, strict=True)
+        for page, section in zip(site.sections, resolved.sections, strict=True)
     }
-    example = next((e for e in shell.resolved.annex.values() if e.group == "figures"), None)
-    return shell.render(
+    example = next((e for e in resolved.annex.values() if e.group == "figures"), None)
+    return Shell(resolved, site, editions).render(
         "cover.html",
-        shell.site.cover,
+        site.cover,
+        downloads=download_views(downloads, resolved.edition),
         summaries=summaries,
-        reading_live=_reading_live(shell.resolved.edition, example),
+        reading_live=_reading_live(resolved.edition, example),
     )
 
 

@@ -1,4 +1,4 @@
-"""The frame around every page: title, note, navigation, the other editions, downloads, and words for the scripts."""
+"""The frame around every page: title, note, navigation, the other editions, and words for the scripts."""
 
 from __future__ import annotations
 
@@ -51,7 +51,6 @@ class Shell:
     resolved: Resolved
     site: SiteMap
     editions: Sequence[Edition]
-    downloads: Sequence[Download]
 
     def render(self, template: str, page: Page, **values: Any) -> bytes:
         """A whole page; ``values`` go to its template besides those of the frame."""
@@ -67,7 +66,6 @@ class Shell:
             before=before,
             after=after,
             editions=self._edition_links(page),
-            downloads=self.download_views(),
             script_words=script_words(edition),
             root="../",
             **values,
@@ -81,13 +79,13 @@ class Shell:
             for item in self.editions
         ]
 
-    def download_views(self) -> list[DownloadView]:
-        """The files to download, with their sizes in the edition's manner."""
-        edition = self.resolved.edition
-        return [
-            DownloadView(label, href, size_text(size, edition), "/data/" in href)
-            for label, href, size in self.downloads
-        ]
+
+def download_views(downloads: Sequence[Download], edition: Edition) -> list[DownloadView]:
+    """The files to download, with their sizes in the edition's manner."""
+    return [
+        DownloadView(label, href, size_text(size, edition), "/data/" in href)
+        for label, href, size in downloads
+    ]
 
 
 def script_words(edition: Edition) -> dict[str, Any]:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.crypto import get_random_string
 
-from odgovor.web.common.triggers import put_on, take_off
+from odgovor.web.common.triggers import take_off
 from odgovor.web.records import sight
 from odgovor.web.records.carrying import import_bundle
-from odgovor.web.search import index
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
 from odgovor.web.studies.samples import SAMPLES, make_samples
 from tests.conftest import EXAMPLE
 from tests.web.cast import OUTSIDER, Cast
+from tests.web.database import Original
 
 APPEND_ONLY = ("studies_event", "records_recordversion")
 
@@ -36,10 +43,24 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None, django_db_blocker, data_folder: Path) -> None:
+def original(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Original:
+    """The filled database that all workers of a run copy."""
+    own = tmp_path_factory.getbasetemp()
+    return Original(
+        (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "database", fill_database
+    )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None, django_db_blocker, original: Original
+) -> Iterator[None]:
     """A database with the example study and the cast, the same for every test."""
     with django_db_blocker.unblock():
-        fill_database()
+        original.copy()
+    yield
+    with django_db_blocker.unblock():
+        original.drop()
 
 
 def fill_database() -> None:
@@ -96,22 +117,36 @@ def client_of(cast: Cast) -> Callable[[str], Client]:
     def client(name: str) -> Client:
         made = Client()
         if name != "anonymous":
-            made.force_login(cast[name].user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            sign_in(made, cast[name].user)
         return made
 
     return client
 
 
+def sign_in(client: Client, user: Any) -> None:
+    """Have a browser signed in as somebody who came in before; unlike ``force_login`` nobody is told of it."""
+    said = {
+        SESSION_KEY: str(user.pk),
+        BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        HASH_SESSION_KEY: user.get_session_auth_hash(),
+    }
+    key = get_random_string(32, "abcdefghijklmnopqrstuvwxyz0123456789")
+    Session.objects.create(
+        session_key=key,
+        session_data=SessionStore().encode(said),
+        expire_date=timezone.now() + timedelta(hours=1),
+    )
+    client.cookies[settings.SESSION_COOKIE_NAME] = key
+
+
 @pytest.fixture(scope="module")
-def erasable(django_db_setup: None, django_db_blocker) -> Iterator[None]:
-    """Lets the clean-up of a module's transactional tests empty every table, and fills the database again."""
+def erasable(django_db_setup: None, django_db_blocker, original: Original) -> Iterator[None]:
+    """Lets the clean-up of a module's transactional tests empty every table, and brings the data back."""
     with django_db_blocker.unblock():
         _run(take_off)
     yield
     with django_db_blocker.unblock():
-        _run(put_on)
-        index.clear()  # the postings are in a table that no clean-up knows of
-        fill_database()
+        original.copy()
 
 
 def _run(statements_of: Callable[[str, str], list[str]]) -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from odgovor.common.langtext import LangText
 from odgovor.common.scripts import cyrillic_to_latin, has_cyrillic
 from odgovor.norms.alignment.glossary import Glossary, built_in_glossary, glossary_with
+from odgovor.norms.alignment.lexical import terms_of
+from odgovor.norms.alignment.passages import Passage
 from odgovor.norms.alignment.words import folded
 from odgovor.norms.records import GlossaryEntry
 
@@ -81,3 +86,14 @@ def test_a_study_adds_forms_to_a_notion_without_losing_those_that_are_there():
 @pytest.mark.parametrize(("word", "plain"), [("Жртве!", "zrtve"), ("Đak", "djak"), ("…", "")])
 def test_words_are_compared_in_plain_latin(word, plain):
     assert folded(word) == plain
+
+
+def test_a_text_has_the_terms_of_the_glossary_that_it_is_read_with_each_time_it_is_read() -> None:
+    passage = Passage("p", LangText(en="The zorblats of the town", sr=""))
+    own = GlossaryEntry("zorblat", en=("zorblats",), sr=("зорблати",))
+    first, second = Glossary.of([own]), Glossary.of([replace(own, notion="other")])
+
+    read = [terms_of(passage, glossary).weights for glossary in (first, second, first)]
+
+    assert [next(iter(weights)) for weights in read] == ["zorblat", "other", "zorblat"]
+    assert read[0] == read[2]

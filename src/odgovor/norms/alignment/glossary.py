@@ -46,7 +46,9 @@ class _Form:
     parts: tuple[_Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True, slots=True, eq=False
+)  # what was read with a glossary is kept by which it was
 class Glossary:
     """The notions by key, with their forms laid out so that a text is gone through once."""
 

@@ -10,6 +10,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +68,11 @@ def terms_of(passage: Passage, glossary: Glossary) -> Terms:
     return Terms(dict(weights), {term: LangText(**words) for term, words in said.items()})
 
 
+@lru_cache(maxsize=4096)
 def _terms_in(
     text: str, language: str, glossary: Glossary
-) -> tuple[dict[str, float], dict[str, str]]:
+) -> tuple[Mapping[str, float], Mapping[str, str]]:
+    """The terms of a text; kept, since a study's next ranking has all but the same texts."""
     mentions = tuple(dict.fromkeys(glossary.mentions(text, language)))
     taken = {spot for mention in mentions if len(mention.spots) > 1 for spot in mention.spots}
     counts: dict[str, float] = defaultdict(float)

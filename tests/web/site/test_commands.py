@@ -2,69 +2,48 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from odgovor.study.reading import load_study
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import EXAMPLE
+from tests.web.site.installation import Installation
 
-PASSWORD = "a long enough password 27"  # noqa: S105  # of an account of this test
+LOADED = (
+    "from odgovor.web.site.backup import fingerprint; from odgovor.web.accounts.models import User;"
+)
+MADE = datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC)
+Make = Callable[[str], Installation]
 
 
-class Installation:
-    """A workbench in a folder of its own, spoken to by its commands; on SQLite, whatever the tests run on."""
+@pytest.fixture(scope="module")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Make]:
+    """Makes installations that hold nothing yet: copies of one that a first command made ready."""
+    made = [Installation(tmp_path_factory.mktemp("fresh"))]
+    assert made[0].started("user", "list") == ""
+    assert (made[0].folder / "static/staticfiles.json").is_file()  # so that no server waits for it
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def copy(name: str) -> Installation:
+        made.append(made[0].copied_to(tmp_path_factory.mktemp(name) / name))
+        return made[-1]
 
-    def run(
-        self, *arguments: str | Path, code: int = 0, program: tuple[str, ...] = ("-m", "odgovor")
-    ) -> str:
-        environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        environment |= {
-            "ODGOVOR_DATA": str(self.folder),
-            "ODGOVOR_PASSWORD": PASSWORD,
-            "ODGOVOR_BACKUP_PASSPHRASE": "passphrase of the test",
-            "PYTHONPATH": str(ROOT / "src"),
-        }
-        call = [sys.executable, *program, *map(str, arguments)]
-        done = subprocess.run(call, capture_output=True, text=True, env=environment, check=False)
-        assert done.returncode == code, done.stderr
-        return done.stdout + done.stderr
-
-    def fingerprint(self) -> str:
-        """A digest of all that the installation keeps."""
-        program = (
-            "from odgovor.web.site import setup; setup.start();"
-            "from odgovor.web.site.backup import fingerprint; print(fingerprint())"
-        )
-        return self.run(program=("-c", program)).strip()
-
-    def created(self, at: datetime | None = None) -> str:
-        """When its first account was made; with a time, it is that from now on."""
-        change = f"User.objects.update(created_at=datetime.fromisoformat('{at}'))" if at else ""
-        program = (
-            "from odgovor.web.site import setup; setup.start();"
-            "from datetime import datetime; from odgovor.web.accounts.models import User;"
-            f"{change or None}; print(User.objects.first().created_at)"
-        )
-        return self.run(program=("-c", program)).strip()
+    yield copy
+    for one in made[1:]:
+        one.closed()
 
 
 @pytest.fixture(scope="module")  # to be read only: the backup below is of it, whatever comes first
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Installation:
+def filled(fresh: Make) -> Installation:
     """An installation with the example study and an account."""
-    made = Installation(tmp_path_factory.mktemp("filled"))
-    made.run("import", EXAMPLE)
+    made = fresh("filled")
+    made.started("import", EXAMPLE)
     made.run(
         "user", "add", "a@example.org", "--name", "Coordinator (sample)", "--study", "seven-cities"
     )
-    made.created(at=datetime(2026, 1, 2, 3, 4, 5, 678, tzinfo=UTC))
+    made.asked(f"{LOADED} import datetime; User.objects.update(created_at={MADE!r})")
     return made
 
 
@@ -104,26 +83,28 @@ def test_a_bundle_with_a_fault_is_not_imported_at_all(
 
 
 def test_backup_wipe_and_restore_give_the_same(
-    filled: Installation, kept: Path, tmp_path: Path
+    filled: Installation, kept: Path, fresh: Make
 ) -> None:
-    restored = Installation(tmp_path / "restored")
+    restored = fresh("restored")
 
     restored.run("restore", kept)
 
-    assert restored.fingerprint() == filled.fingerprint()
+    asked = f"{LOADED} print(fingerprint(), User.objects.get().created_at)"
+    found = restored.asked(asked)
+    assert found == filled.asked(asked)
+    assert found.endswith(str(MADE))
     assert "a@example.org" in restored.run("user", "list")
-    assert restored.created() == "2026-01-02 03:04:05.000678+00:00"
     assert b"Coordinator" not in kept.read_bytes()
 
 
 def test_a_damaged_backup_or_a_wrong_passphrase_restores_nothing(
-    kept: Path, tmp_path: Path
+    kept: Path, fresh: Make, tmp_path: Path
 ) -> None:
     data = bytearray(kept.read_bytes())
     data[len(data) // 2] ^= 1
     (tmp_path / "damaged").write_bytes(data)
     (tmp_path / "short").write_bytes(data[:1000])
-    empty = Installation(tmp_path / "empty")
+    empty = fresh("empty")
 
     for name in ("damaged", "short"):
         assert "BACKUP-00" in empty.run("restore", tmp_path / name, code=1)
@@ -139,10 +120,9 @@ def test_a_workbench_that_holds_a_study_is_not_restored_over(
     assert "holds studies already" in said
 
 
-def test_an_account_keeps_the_rules_and_can_be_closed(tmp_path: Path) -> None:
-    workbench = Installation(tmp_path)
+def test_an_account_keeps_the_rules_and_can_be_closed(fresh: Make) -> None:
+    workbench = fresh("workbench")
     workbench.run("user", "add", "a@example.org", "--name", "Coordinator (sample)")
-    assert (tmp_path / "static/staticfiles.json").is_file()  # so that no server waits for it
 
     twice = workbench.run("user", "add", "A@example.org", "--name", "x", code=2)
     assert "already an account" in twice
@@ -155,6 +135,6 @@ def test_an_account_keeps_the_rules_and_can_be_closed(tmp_path: Path) -> None:
 def test_a_wrong_setting_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ODGOVOR_EMAIL_PORT", "twenty-five")
 
-    said = Installation(tmp_path).run("user", "list", code=1)
+    said = Installation(tmp_path).started("user", "list", code=1)
 
     assert "ODGOVOR_EMAIL_PORT is 'twenty-five'" in said

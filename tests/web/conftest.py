@@ -28,6 +28,7 @@ from tests.conftest import EXAMPLE
 from tests.web.cast import OUTSIDER, Cast
 from tests.web.database import Original
 
+READS = "reads"
 APPEND_ONLY = ("studies_event", "records_recordversion")
 
 
@@ -80,10 +81,27 @@ def fill_database() -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """The marks of these tests."""
+    config.addinivalue_line("markers", f"{READS}: changes no record, nor what a page is made by")
+
+
 @pytest.fixture(autouse=True)
-def remembered() -> None:
-    """What was computed of a study is forgotten: a test's end takes the revision back that it was remembered by."""
-    sight.forget()
+def remembered(request: pytest.FixtureRequest) -> None:
+    """What was computed of a study is forgotten: a test's end takes the revision back that it was remembered by.
+
+    From one test that only reads to the next it stays: both have the same study.
+    """
+    reads = request.node.get_closest_marker(READS) is not None
+    if not (reads and Reading.was_last):
+        sight.forget()
+    Reading.was_last = reads
+
+
+class Reading:
+    """Whether the test before only read."""
+
+    was_last = False
 
 
 @pytest.fixture(autouse=True)

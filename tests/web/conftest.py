@@ -32,24 +32,31 @@ READS = "reads"
 APPEND_ONLY = ("studies_event", "records_recordversion")
 
 
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of a run share."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "workbench"
+    (folder / "cache").mkdir(parents=True, exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session", autouse=True)
-def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Files of the workbench stand in a folder of the tests."""
+def data_folder(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> Path:
+    """Files of the workbench stand in a folder of the tests; what one worker built no other builds again."""
     settings.DATA = tmp_path_factory.mktemp("data")
     settings.STATIC_ROOT = settings.DATA / "static"
     settings.BLOBS = settings.DATA / "blobs"
+    (settings.DATA / "cache").symlink_to(run_folder / "cache")
     settings.WHITENOISE_AUTOREFRESH = True  # else each test client looks for all static files first
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     return settings.DATA
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory, data_folder: Path) -> Original:
+def original(run_folder: Path, data_folder: Path) -> Original:
     """The filled database that all workers of a run copy."""
-    own = tmp_path_factory.getbasetemp()
-    return Original(
-        (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "database", fill_database
-    )
+    return Original(run_folder / "database", fill_database)
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ def test_every_address_is_listed_with_who_may_open_it() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.urls("tests.web.plainly")
 @pytest.mark.parametrize(("name", "gate"), CASES)
 def test_an_address_opens_for_those_it_is_for_and_for_nobody_else(
     name: str, gate: Gate, client_of: Callable[[str], Client], study: Study
@@ -69,6 +70,20 @@ def test_an_address_opens_for_those_it_is_for_and_for_nobody_else(
     assert {person: answer.status_code for person, answer in answers.items()} == {
         person: expected(gate, person, answer) for person, answer in answers.items()
     }
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_where_nothing_stands_everybody_reads_so_in_a_whole_page(
+    person: str, client_of: Callable[[str], Client]
+) -> None:
+    answer = client_of(person).get(reverse("plans:plan", args=["seven-cities", "no-such-plan"]))
+
+    if person == ANONYMOUS:
+        assert answer["Location"].startswith(reverse("account_login"))
+    else:
+        assert answer.status_code == 404
+        assert "Nothing stands here" in answer.content.decode()
 
 
 @contextmanager

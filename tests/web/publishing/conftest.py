@@ -18,6 +18,7 @@ from odgovor.web.records.carrying import import_bundle
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.samples import make_samples
 from tests.publication.small import small_study
+from tests.web.conftest import sign_in
 from tests.web.publishing.moments import PROPOSED
 
 Members = dict[str, Member]
@@ -58,8 +59,7 @@ def browser_of(members: Members) -> Callable[[str], Client]:
     def browser(name: str) -> Client:
         made = Client()
         if name != "anonymous":
-            backend = django_settings.AUTHENTICATION_BACKENDS[0]
-            made.force_login(members[name].user, backend=backend)
+            sign_in(made, members[name].user)
         return made
 
     return browser

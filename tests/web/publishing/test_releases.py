@@ -41,6 +41,12 @@ def approved(release: Release, members: Members) -> Release:
     return approve(members["reviewer"], release, digest=release.digest, now=APPROVED)
 
 
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A cache in which nothing is that the workbench built."""
+    return tmp_path_factory.mktemp("elsewhere")
+
+
 def test_a_proposed_release_is_built_and_waits_for_approvals(proposed: Release) -> None:
     assert proposed.state == State.PROPOSED
     assert proposed.number == 1
@@ -49,17 +55,19 @@ def test_a_proposed_release_is_built_and_waits_for_approvals(proposed: Release) 
 
 
 def test_publishing_from_the_workbench_gives_the_same_bytes_as_publishing_the_bundle(
-    proposed: Release, small_bundle: Path, tmp_path: Path
+    proposed: Release, small_bundle: Path, elsewhere: Path, tmp_path: Path
 ) -> None:
-    made = publish(small_bundle, tmp_path / "out", cache=tmp_path / "cache")
+    made = publish(small_bundle, tmp_path / "out", cache=elsewhere)
 
     assert dict(made.files) == proposed.files
 
 
-def test_a_frozen_study_can_be_built_again_byte_for_byte(proposed: Release, tmp_path: Path) -> None:
+def test_a_frozen_study_can_be_built_again_byte_for_byte(
+    proposed: Release, elsewhere: Path, tmp_path: Path
+) -> None:
     root = frozen.unpack_bundle(proposed, tmp_path)
 
-    again = publish(root, tmp_path / "again", cache=tmp_path / "cache")
+    again = publish(root, tmp_path / "again", cache=elsewhere)
 
     assert frozen.digest_of_files(again.files) == proposed.digest
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import lxml.html
@@ -16,17 +17,31 @@ from odgovor.web.studies.models import Study
 from tests.conftest import EXAMPLE
 
 pytestmark = pytest.mark.django_db
-ENOUGH = 20
+FEW = 4
 LIGHT = [kind for kind in KINDS if kind not in {"alias", "waiver", "standard", "instrument"}]
 
 
 @pytest.fixture(scope="module")
 def items() -> dict[str, list[Any]]:
-    """Records of the example by kind: of many, every so many-th."""
+    """Records of the example by kind: each that holds something in a place where none before it did."""
+    seen: dict[str, set[str]] = {}
     found: dict[str, list[Any]] = {}
-    for item in items_of(read_bundle(EXAMPLE).study):
-        found.setdefault(item.kind, []).append(item)
-    return {kind: some[:: len(some) // ENOUGH + 1] for kind, some in found.items()}
+    for item in sorted(items_of(read_bundle(EXAMPLE).study), key=lambda item: len(str(item.data))):
+        places = set(iter_places(item.data))
+        known = seen.setdefault(item.kind, set())
+        if len(found.setdefault(item.kind, [])) < FEW or not places <= known:
+            found[item.kind].append(item)
+            known |= places
+    return found
+
+
+def iter_places(data: Any, place: str = "") -> Iterator[str]:
+    """Where a record's data holds something; the rows of a list are one place, and a text of lines is another."""
+    inner = data.items() if isinstance(data, dict) else ()
+    rows = (("[]", row) for row in data) if isinstance(data, list) else ()
+    yield f"{place}:{type(data).__name__}{chr(10) in data if isinstance(data, str) else ''}"
+    for name, value in (*inner, *rows):
+        yield from iter_places(value, f"{place}.{name}")
 
 
 def as_sent(form: RecordForm) -> QueryDict:

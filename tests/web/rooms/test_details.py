@@ -27,6 +27,7 @@ def address(key: str, name: str = "record") -> str:
     return reverse(f"rooms:{name}", kwargs={"study": "seven-cities", "key": key})
 
 
+@pytest.mark.reads
 @pytest.mark.parametrize("kind", list(ROOM_OF_KIND))
 @pytest.mark.parametrize("person", ["coordinator", "monitor-nis", "reviewer"])
 def test_the_records_of_every_kind_open(
@@ -35,7 +36,9 @@ def test_the_records_of_every_kind_open(
     client = client_of(person)
     mine = Record.objects.visible_to(cast[person]).filter(kind=kind)
 
-    for key in mine.order_by("?").values_list("key", flat=True)[:4]:
+    for key in mine.order_by("?").values_list("key", flat=True)[
+        : 4 if person == "coordinator" else 2
+    ]:
         assert client.get(address(key)).status_code == 200, key
 
 

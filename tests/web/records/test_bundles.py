@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 import zipfile
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 
 from odgovor.common.errors import InvalidDataError
-from odgovor.study.files import every_file
+from odgovor.study.files import every_file, sha256_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.reading import load_study
 from odgovor.study.writing import write_bundle
@@ -32,6 +33,7 @@ from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import create_record
 from odgovor.web.studies.models import Event, Study
 from tests.conftest import EXAMPLE
+from tests.publication.small import small_study
 from tests.study.test_round_trip import studies
 from tests.web.cast import Cast
 
@@ -40,6 +42,7 @@ KWARGS = {"study": "seven-cities"}
 IMPORT = reverse("records:import", kwargs=KWARGS)
 PREVIEW = reverse("records:import_preview", kwargs=KWARGS)
 APPLY = reverse("records:import_apply", kwargs=KWARGS)
+FILE = b"Report of the office: few were helped.\n"
 REMOVED = "finding.to-be-removed"
 
 
@@ -185,10 +188,10 @@ def test_a_bundle_can_become_a_new_study_whose_coordinator_is_who_brought_it(
     cast: Cast, client_of: Callable[[str], Client], tmp_path: Path
 ) -> None:
     client = client_of("coordinator")
-    folder = _changed_example(tmp_path)
+    folder = small_study(tmp_path / "small")
     text = (folder / "study.yaml").read_text(encoding="utf-8")
     (folder / "study.yaml").write_text(
-        text.replace("study.seven-cities", "study.eight"), encoding="utf-8"
+        re.sub(r"(?m)^key: .*$", "key: study.eight", text), encoding="utf-8"
     )
     client.post(IMPORT, {"bundle": archive_of(folder), "into": "new"})
 
@@ -200,12 +203,7 @@ def test_a_bundle_can_become_a_new_study_whose_coordinator_is_who_brought_it(
 
 
 def test_a_file_that_is_not_the_recorded_one_stops_the_import(tmp_path: Path) -> None:
-    folder = _changed_example(tmp_path)
-    document = next(item for item in load_study(folder).documents if item.file)
-    (folder / DOCUMENTS / document.file).write_bytes(b"another file")
-    changed = (folder / DOCUMENTS / "documents.csv").read_text(encoding="utf-8")
-    text = changed.replace(document.sha256, "a" * 64)
-    (folder / DOCUMENTS / "documents.csv").write_text(text, encoding="utf-8")
+    folder = _with_a_file(tmp_path, digest="a" * 64)
 
     with pytest.raises(InvalidDataError) as found:
         planned_import(folder, None)
@@ -213,20 +211,31 @@ def test_a_file_that_is_not_the_recorded_one_stops_the_import(tmp_path: Path) ->
     assert [fault.code for fault in found.value.faults] == ["DIGEST-001"]
 
 
-def test_a_file_without_a_digest_gets_it_and_comes_out_again(tmp_path: Path) -> None:
-    folder = _changed_example(tmp_path)
-    document = next(item for item in load_study(folder).documents if item.file)
-    sheet = folder / DOCUMENTS / "documents.csv"
-    sheet.write_text(
-        sheet.read_text(encoding="utf-8").replace(document.sha256, ""), encoding="utf-8"
-    )
-    study = Study.objects.create(key="undigested", title_en="", title_sr="")
+@pytest.mark.parametrize("digest", ["", sha256_of(FILE)])
+def test_a_file_with_its_digest_or_without_one_gets_it_and_comes_out_again(
+    tmp_path: Path, digest: str
+) -> None:
+    folder = _with_a_file(tmp_path, digest=digest)
+    study = Study.objects.create(key="another", title_en="", title_sr="")
 
     import_bundle(folder, study)
     export_bundle(study, tmp_path / "out")
 
-    name = f"{DOCUMENTS}/{document.file}"
-    assert (tmp_path / "out" / name).read_bytes() == (folder / name).read_bytes()
+    assert (tmp_path / "out" / DOCUMENTS / "office.txt").read_bytes() == FILE
+    [document] = load_study(tmp_path / "out").documents
+    assert document.sha256 == sha256_of(FILE)
+
+
+def _with_a_file(tmp_path: Path, *, digest: str) -> Path:
+    """The small study, whose document has a file that is recorded with a digest."""
+    folder = small_study(tmp_path / "small")
+    (folder / DOCUMENTS / "office.txt").write_bytes(FILE)
+    sheet = folder / DOCUMENTS / "documents.csv"
+    header, row = sheet.read_text(encoding="utf-8").splitlines()
+    sheet.write_text(
+        f"{header},file,sha256,retrieved\n{row},office.txt,{digest},2026-03-02\n", encoding="utf-8"
+    )
+    return folder
 
 
 def test_an_export_is_whole_and_stands_in_the_trail(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,7 +15,7 @@ from odgovor.study.writing import write_bundle
 from odgovor.web.documents import services
 from odgovor.web.documents.access import snapshot_of
 from odgovor.web.records.access import record_to_change
-from odgovor.web.records.carrying import export_bundle, import_bundle, planned_import
+from odgovor.web.records.carrying import export_bundle, planned_import
 from odgovor.web.records.models import Record, RecordVersion
 from odgovor.web.records.services import (
     change_record,
@@ -97,21 +96,6 @@ def test_a_bundle_brings_its_files_or_is_refused(study: Study, tmp_path: Path) -
 
     assert {fault.code for fault in found.value.faults} == {"FILE-001"}
     assert not planned_import(tmp_path, study).changes
-
-
-def test_a_document_that_came_in_a_bundle_goes_out_with_its_file(
-    study: Study, tmp_path: Path, cast: Any
-) -> None:
-    export_bundle(study, tmp_path)
-    other = Study.objects.create(key="elsewhere", title_en="", title_sr="")
-
-    import_bundle(tmp_path, other)
-    export_bundle(other, tmp_path / "out")
-
-    file = Record.objects.get(study=other, key=SECRET).data["file"]
-    assert (tmp_path / "out" / DOCUMENTS / file).read_bytes() == (
-        EXAMPLE / DOCUMENTS / file
-    ).read_bytes()
 
 
 def test_a_document_of_no_city_is_changed_by_who_made_it_and_by_those_of_all_cities(

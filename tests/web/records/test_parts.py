@@ -19,6 +19,7 @@ from odgovor.web.records.services import (
 )
 from odgovor.web.search.models import IndexedPassage
 from odgovor.web.studies.models import Study
+from tests.publication.small import small_study
 from tests.web.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -163,20 +164,21 @@ def test_an_import_does_not_open_what_was_restricted_and_taken_out(
     assert Record.objects.get(study=study, key=finding.key).sensitivity == "restricted"
 
 
-@pytest.mark.parametrize(
-    ("said", "level"), [("team", "team"), ("restricted", "restricted"), ("?", "restricted")]
-)
-def test_an_import_heeds_what_the_bundle_says_is_for_few(
-    tmp_path: Path, study: Study, said: str, level: str
-) -> None:
-    export_bundle(study, tmp_path)
-    finding = Record.objects.filter(study=study, kind="finding").first()
-    (tmp_path / CONFIDENTIAL).write_text(f"key,level\n{finding.key},{said}\n", encoding="utf-8")
-    Study.objects.filter(pk=study.pk).update(key="another")
+def test_an_import_heeds_what_the_bundle_says_is_for_few(tmp_path: Path, db: None) -> None:
+    said = {"nis": "team", "vranje": "restricted", "subotica": "?", "kraljevo": ""}
+    root = small_study(tmp_path / "small")
+    rows = "".join(f"{city},{level}\n" for city, level in said.items() if level)
+    (root / CONFIDENTIAL).write_text(f"key,level\n{rows}", encoding="utf-8")
 
-    made, _carried = import_bundle(tmp_path, None)
+    made, _carried = import_bundle(root, None)
 
-    assert Record.objects.get(study=made, key=finding.key).sensitivity == level
+    found = Record.objects.filter(study=made, key__in=said).values_list("key", "sensitivity")
+    assert dict(found) == {
+        "nis": "team",
+        "vranje": "restricted",
+        "subotica": "restricted",
+        "kraljevo": "network",
+    }
 
 
 def test_what_an_import_moves_takes_what_belongs_to_it_along(

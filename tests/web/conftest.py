@@ -25,6 +25,7 @@ from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
 from odgovor.web.studies.samples import SAMPLES, make_samples
 from tests.conftest import EXAMPLE
+from tests.web import same_everywhere
 from tests.web.cast import OUTSIDER, Cast
 from tests.web.database import Original
 
@@ -91,6 +92,16 @@ def fill_database() -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """The marks of these tests."""
     config.addinivalue_line("markers", f"{READS}: changes no record, nor what a page is made by")
+    config.addinivalue_line("markers", f"{same_everywhere.MARK}: no database makes a difference")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that need no second database are marked, so that a run can leave them out."""
+    here = Path(__file__).parent
+    left_out = {here / name for name in same_everywhere.FILES}
+    for item in items:
+        if item.path in left_out:
+            item.add_marker(same_everywhere.MARK)
 
 
 @pytest.fixture(autouse=True)

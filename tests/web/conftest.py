@@ -57,7 +57,8 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory, run_folder: Path) -> P
 @pytest.fixture(scope="session")
 def original(run_folder: Path, data_folder: Path) -> Original:
     """The filled database that all workers of a run copy."""
-    return Original(run_folder / "database", fill_database)
+    name = connection.creation._get_test_db_name()
+    return Original(name, run_folder / "database", fill_database)
 
 
 @pytest.fixture(scope="session")

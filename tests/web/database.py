@@ -21,6 +21,7 @@ WORKER = os.environ.get("PYTEST_XDIST_WORKER", "alone")
 class Original:
     """A filled database under the name that Django gives to a test's, and its files; ``folder`` is the run's."""
 
+    name: str
     folder: Path
     fill: Callable[[], None]
 
@@ -31,7 +32,7 @@ class Original:
                 self._make()
             self._users.mkdir(exist_ok=True)
             (self._users / WORKER).touch()
-            self._use_original()
+            _use(self.name)
             name = self._copy_name()
             _sweep_beside(name)
             connection.creation.clone_test_db(WORKER, verbosity=0)
@@ -41,13 +42,13 @@ class Original:
     def drop(self) -> None:
         """Remove the copy; who is the last removes the original too."""
         with self._turn():
-            self._use_original()
+            _use(self.name)
             creation = connection.creation
             creation._destroy_test_db(self._copy_name(), 0)
             (self._users / WORKER).unlink()
             if not any(self._users.iterdir()):
                 self._made.unlink()
-                creation._destroy_test_db(creation._get_test_db_name(), 0)
+                creation._destroy_test_db(self.name, 0)
 
     def _make(self) -> None:
         """Migrations and data, at their own place; the files that come with the data lie beside it."""
@@ -57,9 +58,6 @@ class Original:
         self.fill()
         settings.BLOBS = own
         self._made.touch()
-
-    def _use_original(self) -> None:
-        _use(connection.creation._get_test_db_name())
 
     def _copy_name(self) -> str:
         """What the copy is called; Django derives it from the name in use, which is the original's."""

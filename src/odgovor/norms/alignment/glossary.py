@@ -46,9 +46,8 @@ class _Form:
     parts: tuple[_Part, ...]
 
 
-@dataclass(
-    frozen=True, slots=True, eq=False
-)  # what was read with a glossary is kept by which it was
+# Compared by which it is: what was read of a text is kept with it.
+@dataclass(frozen=True, slots=True, eq=False)
 class Glossary:
     """The notions by key, with their forms laid out so that a text is gone through once."""
 

@@ -104,6 +104,19 @@ class FactDesk:
         self._names = {item.key: item.name for item in study.actors.organisations}
         self._names |= {item.key: item.title for item in study.documents}
 
+    def recall(self, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> None:
+        """Take over what another desk has made of the same records."""
+        self._facts.update(facts)
+        self._tables.update(tables)
+
+    def made_of(self, room: str) -> tuple[dict[str, Fact], dict[str, Table]]:
+        """The facts and tables that this desk has made of a room, by their keys."""
+        start = f"{room}."
+        return (
+            {key: made for key, made in self._facts.items() if key.startswith(start)},
+            {key: made for key, made in self._tables.items() if key.startswith(start)},
+        )
+
     def _book(self, room: str) -> Any:
         return self.study if room == "study" else getattr(self.study, room)
 

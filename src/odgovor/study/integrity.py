@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from odgovor.actors.checks import iter_faults as actor_faults
 from odgovor.common.errors import Fault, InvalidDataError, Place
@@ -34,31 +34,62 @@ from odgovor.study.wordings import iter_wording_faults
 Places = Mapping[str, Place]
 
 
-def iter_faults(study: Study, places: Places, index: EvidenceIndex, root: Path) -> Iterator[Fault]:
-    """Every fault of a study that does not need its manuscript."""
+class KnownSound(Protocol):
+    """Rooms whose records were looked at before and have no fault of their own."""
+
+    def is_sound(self, room: str) -> bool:
+        """Whether the same records of a room had none."""
+
+    def keep_sound(self, room: str) -> None:
+        """Remember that they have none."""
+
+
+def iter_faults(
+    study: Study,
+    places: Places,
+    index: EvidenceIndex,
+    root: Path,
+    known: KnownSound | None = None,
+) -> Iterator[Fault]:
+    """Every fault of a study that does not need its manuscript; rooms ``known`` to be sound are not looked at."""
     yield from iter_info_faults(study.info, places.get(study.info.key, Place()))
     yield from _key_faults(study, places)
     yield from _reference_faults(study, places, index)
     yield from _cycle_faults(study, places)
     yield from _snapshot_faults(study, places, root)
     yield from _report_faults(study, places)
-    for check, book in _room_checks(study):
-        yield from check(book, places)
+    for room, check in _CHECKS.items():
+        yield from _room_faults(room, check, study, places, known)
     currency = Currency(study.norms)
     yield from iter_stale(study.findings, index.digests, places, currency.newer)
     yield from iter_wording_faults(study, places, currency)
 
 
-def _room_checks(study: Study) -> list[tuple[Callable[[Any, Places], Iterator[Fault]], Any]]:
-    return [
-        (norm_faults, study.norms),
-        (plan_faults, study.plans),
-        (field_faults, study.fieldwork),
-        (focus_faults, study.focusgroups),
-        (stat_faults, study.stats),
-        (actor_faults, study.actors),
-        (finding_faults, study.findings),
-    ]
+_CHECKS: dict[str, Callable[[Any, Places], Iterator[Fault]]] = {
+    "norms": norm_faults,
+    "plans": plan_faults,
+    "fieldwork": field_faults,
+    "focusgroups": focus_faults,
+    "stats": stat_faults,
+    "actors": actor_faults,
+    "findings": finding_faults,
+}
+
+
+def _room_faults(
+    room: str,
+    check: Callable[[Any, Places], Iterator[Fault]],
+    study: Study,
+    places: Places,
+    known: KnownSound | None,
+) -> list[Fault]:
+    """The faults of a room's records. Whether there are any is up to its records alone; places only say where."""
+    if known is not None and known.is_sound(room):
+        return []
+    found = list(check(getattr(study, room), places))
+    if known is not None and not found:
+        known.keep_sound(room)
+    return found
 
 
 def _place_of(record: Any, places: Places) -> Place:

@@ -55,7 +55,7 @@ def check(root: Path, kept: Cache) -> tuple[Fault, ...]:
     known = left.verdict() if left else None
     if known is not None:
         return known
-    faults = examine(read_bundle(root), kept, left).faults
+    faults = examine(read_bundle(root, left), kept, left).faults
     if left is not None:
         left.keep_verdict(faults)
     return faults
@@ -77,7 +77,7 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
         left.recall(prepared)
     withheld = index_of(study.stats).find_withheld
     withheld, records = aside(
-        [withheld, lambda: _record_faults(prepared, bundle)],
+        [withheld, lambda: _record_faults(prepared, bundle, left)],
         is_worth_it=len(bundle.places) >= MANY_KEYS,
     )
     index_of(study.stats).find_withheld = withheld
@@ -96,11 +96,13 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
 
 
-def _record_faults(prepared: Prepared, bundle: Bundle) -> list[Fault]:
+def _record_faults(
+    prepared: Prepared, bundle: Bundle, left: Leftovers | None = None
+) -> list[Fault]:
     """What is wrong with the records, whatever the manuscript makes of them."""
     study, places = prepared.study, bundle.places
     return [
-        *iter_faults(study, places, prepared.index, bundle.root),
+        *iter_faults(study, places, prepared.index, bundle.root, left),
         *iter_language_faults(study, places),
         *iter_mark_faults(study, prepared.index, places),
         *iter_voice_faults(prepared, places),

@@ -7,8 +7,9 @@ made again. A check of a bundle in which one file changed makes only what rests 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from odgovor.stats.index import index_of
 from odgovor.study.facts import TABLE_ROOMS
 from odgovor.study.prints import Prints, is_unchanged, prints_of
 
-KEPT = 40
+MOST_BYTES = 200_000_000
 _RECORDS = (Fact, Table, Row, Cell, Column, LangText)
 _PACKAGES = ("pypandoc-binary", "typst", "numpy", "PyYAML")
 
@@ -51,7 +52,43 @@ class Leftovers:
         """Keep what is said of the bundle, unless it was written to in the meantime."""
         if is_unchanged(self.root, self.prints):
             self.cache.put(self._whole_key, faults)
-        self.cache.prune(keep=KEPT)
+        self._prune()
+
+    def _prune(self) -> None:
+        """Delete what was used longest ago beyond so many bytes."""
+        found = [(path, path.stat()) for path in self.cache.folder.glob("*/*")]
+        found.sort(key=lambda item: item[1].st_mtime, reverse=True)
+        sizes = accumulate(status.st_size for _, status in found)
+        for (path, _), size in zip(found, sizes, strict=True):
+            if size > MOST_BYTES:
+                path.unlink(missing_ok=True)
+
+    def has(self, name: str, *endings: str) -> bool:
+        """Whether what was read is kept of all files whose names begin and end so."""
+        return self.cache.has(self._read_key(name, endings))
+
+    def packed(self, name: str, *endings: str, make: Callable[[], bytes]) -> bytes:
+        """What was read of them, packed, or what ``make`` packs, kept from now on.
+
+        It is kept only where they hold what they held when the prints were taken.
+        """
+        key = self._read_key(name, endings)
+        found = self.cache.get(key)
+        if isinstance(found, bytes):
+            return found
+        made = make()
+        if is_unchanged(self.root, self.prints):
+            self.cache.put(key, made)
+        return made
+
+    def is_sound(self, room: str) -> bool:
+        """Whether nothing was wrong with the same records of a room."""
+        return self.cache.get(self._sound_key(room)) is True
+
+    def keep_sound(self, room: str) -> None:
+        """Keep that nothing is wrong with the records of a room by themselves."""
+        if is_unchanged(self.root, self.prints):
+            self.cache.put(self._sound_key(room), True)  # noqa: FBT003  # what is kept, not a switch
 
     def recall(self, prepared: Prepared) -> None:
         """Give the desk what it made before of the same rooms, and the index of statistics what it withholds."""
@@ -74,6 +111,13 @@ class Leftovers:
                 self.cache.put(key, packed({"facts": facts, "tables": tables}, _RECORDS))
         if not self.cache.has(self._withheld_key):
             self.cache.put(self._withheld_key, index_of(prepared.study.stats).withheld)
+
+    def _read_key(self, name: str, endings: tuple[str, ...]) -> str:
+        digest = self.prints.of(name, endings=endings or ("",))
+        return content_key(code_key(_PACKAGES), "read", name, digest)
+
+    def _sound_key(self, room: str) -> str:
+        return content_key(code_key(_PACKAGES), "sound", room, self.prints.of_room(room))
 
     @property
     def _whole_key(self) -> str:

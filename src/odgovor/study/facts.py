@@ -167,16 +167,22 @@ class FactDesk:
     def _with_names(self, table: Table) -> Table:
         """The table with a name wherever a room, which knows only keys, wrote that of an organisation or document."""
         rows = tuple(
-            replace(row, cells=tuple(self._with_name(cell) for cell in row.cells))
+            replace(row, cells=tuple(map(self._with_name, row.cells)))
+            if any(map(self._is_named, row.cells))
+            else row
             for row in table.rows
         )
         return replace(table, rows=rows)
 
-    def _with_name(self, cell: Cell) -> Cell:
+    def _is_named(self, cell: Cell) -> bool:
         text = cell.value
-        if not isinstance(text, LangText) or text.en != text.sr or text.en not in self._names:
+        return isinstance(text, LangText) and text.en == text.sr and text.en in self._names
+
+    def _with_name(self, cell: Cell) -> Cell:
+        if not self._is_named(cell):
             return cell
-        return replace(cell, value=self._names[text.en])
+        assert isinstance(cell.value, LangText)
+        return replace(cell, value=self._names[cell.value.en])
 
 
 def fact_names() -> list[str]:

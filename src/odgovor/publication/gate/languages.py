@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from odgovor.common.errors import Fault, Place, Severity
@@ -84,7 +85,9 @@ def _different_texts(records: Sequence[Any]) -> Iterator[LangText]:
     """The texts of records of one class; one that many of them share, as in the cells of a column, stands once."""
     for spec in specs_of(type(records[0])) if records else ():
         if spec.base is LangText:
-            yield from {id(text): text for text in values_of(records, spec)}.values()
+            held = [getattr(record, spec.name) for record in records]
+            texts = chain.from_iterable(filter(None, held)) if spec.is_many else held
+            yield from filter(None, {id(text): text for text in texts}.values())
         elif spec.is_record and spec.name not in LISTED_APART:
             yield from _different_texts(list(values_of(records, spec)))
 

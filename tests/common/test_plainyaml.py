@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.plainyaml import Lines, read_plain
-from odgovor.common.yamls import _read_whole, dump_yaml
+from odgovor.common.yamls import dump_yaml, read_whole
 
 
 def with_lines(data: Any) -> Any:
@@ -27,7 +27,7 @@ def agree(text: str) -> bool:
     if found is None:
         return True
     try:
-        return bool(with_lines(found) == with_lines(_read_whole(text, "x.yaml")))
+        return bool(with_lines(found) == with_lines(read_whole(text, "x.yaml")))
     except InvalidDataError:
         return False
 

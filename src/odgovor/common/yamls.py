@@ -28,10 +28,10 @@ def load_yaml(text: str, *, file: str) -> Any:
     Anchors and aliases, tags, duplicate keys and nesting beyond forty levels are refused.
     """
     plain = read_plain(text)
-    return _read_whole(text, file) if plain is None else plain
+    return read_whole(text, file) if plain is None else plain
 
 
-def _read_whole(text: str, file: str) -> Any:
+def read_whole(text: str, file: str) -> Any:
     """What YAML of any shape holds."""
     try:
         _check_depth(text, file)

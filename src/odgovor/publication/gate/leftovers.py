@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
@@ -56,12 +57,13 @@ class Leftovers:
 
     def _prune(self) -> None:
         """Delete what was used longest ago beyond so many bytes."""
-        found = [(path, path.stat()) for path in self.cache.folder.glob("*/*")]
-        found.sort(key=lambda item: item[1].st_mtime, reverse=True)
-        sizes = accumulate(status.st_size for _, status in found)
-        for (path, _), size in zip(found, sizes, strict=True):
-            if size > MOST_BYTES:
-                path.unlink(missing_ok=True)
+        with suppress(OSError):  # another check may be deleting the same
+            found = [(path, path.stat()) for path in self.cache.folder.glob("*/*")]
+            found.sort(key=lambda item: item[1].st_mtime, reverse=True)
+            sizes = accumulate(status.st_size for _, status in found)
+            for (path, _), size in zip(found, sizes, strict=True):
+                if size > MOST_BYTES:
+                    path.unlink(missing_ok=True)
 
     def has(self, name: str, *endings: str) -> bool:
         """Whether what was read is kept of all files whose names begin and end so."""

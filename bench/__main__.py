@@ -95,18 +95,33 @@ def raise_observation(study: Path, indicator: str) -> None:
 
 
 def checking(folder: Path) -> Iterator[Row]:
-    """Checking seven, seventy and seven hundred localities, and the time a locality takes."""
+    """Checking seven, seventy and seven hundred localities for the first time, and the time a locality takes.
+
+    Then again: seven hundred in which nothing changed, and in which one file did.
+    """
     seconds = {}
     for localities, limit in ((7, None), (70, None), (700, 5.0)):
         study = multiply(folder / f"study-{localities}", localities=localities)
-        runs = [
-            timed(["check", str(study)], cache=folder / "c", allowed=(0, 1)) for _ in range(RUNS)
-        ]
+        caches = [folder / f"c-{localities}-{spot}" for spot in range(RUNS)]
+        runs = [timed(["check", str(study)], cache=cache, allowed=(0, 1)) for cache in caches]
         seconds[localities] = median([run.seconds for run in runs])
         yield Row(f"check {localities} localities", seconds[localities], limit)
         yield Row("  on all processors", median([run.busy_seconds for run in runs]), None)
     few, many = seconds[70] / 70 * 1000, seconds[700] / 700 * 1000
     yield Row("  a locality of 700, against one of 70", many, few, "ms")
+    yield from _checking_again(study, caches[0])
+
+
+def _checking_again(study: Path, cache: Path) -> Iterator[Row]:
+    """With the cache that the first check has filled."""
+    same = [timed(["check", str(study)], cache=cache, allowed=(0, 1)) for _ in range(RUNS)]
+    yield Row("check 700 again, unchanged", median([run.seconds for run in same]), None)
+    runs = []
+    for _ in range(RUNS):
+        raise_observation(study, "stat.memorandum-signatories")
+        runs.append(timed(["check", str(study)], cache=cache, allowed=(0, 1)))
+    yield Row("check 700 again, one file changed", median([run.seconds for run in runs]), 5.0)
+    yield Row("  on all processors", median([run.busy_seconds for run in runs]), None)
 
 
 def starting(folder: Path) -> Iterator[Row]:

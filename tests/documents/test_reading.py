@@ -146,7 +146,7 @@ def test_tracked_deletions_of_a_word_document_are_left_out() -> None:
         ("Informator_o_radu_opstine_Bosilegrad_za_12-2020_god.pdf", 164, "ИНФОРМАТОР О РАДУ"),
     ],
 )
-def test_real_documents_are_read_whole(shared, name: str, pages: int, words: str) -> None:
+def test_real_documents_areread_whole(shared, name: str, pages: int, words: str) -> None:
     reading = read_document((shared / "data/pdf" / name).read_bytes(), name)
 
     assert len(reading.pages) == pages

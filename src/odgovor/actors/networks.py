@@ -118,9 +118,12 @@ def local_graph(index: ActorIndex, locality: str, layer: Layer) -> Graph[str]:
 
     This is the graph that is measured: outside organisations would change the number of possible pairs.
     """
-    nodes = [item.key for item in index.organisations_in.get(locality, ())]
-    ties = index.ties_in.get(locality, ())
-    return graph_of(nodes, ((tie.source, tie.target) for tie in ties if is_in_layer(tie, layer)))
+    kept: dict[str, Graph[str]] = index.kept.setdefault(f"graphs of {layer}", {})
+    if locality not in kept:
+        nodes = [item.key for item in index.organisations_in.get(locality, ())]
+        ties = (tie for tie in index.ties_in.get(locality, ()) if is_in_layer(tie, layer))
+        kept[locality] = graph_of(nodes, ((tie.source, tie.target) for tie in ties))
+    return kept[locality]
 
 
 def graph_with_outside(index: ActorIndex, locality: str, layer: Layer) -> Graph[str]:

@@ -15,6 +15,7 @@ from odgovor.cli.reporting import (
     show_faults,
     study_argument,
 )
+from odgovor.common.errors import errors_only
 
 
 @click.command("check")
@@ -25,13 +26,13 @@ from odgovor.cli.reporting import (
 def command(study: Path, form: str, all_warnings: bool) -> None:
     """Look for everything that would stop a publication of STUDY (a folder; the current one by default)."""
     from odgovor.publication.cache import Cache
-    from odgovor.publication.gate import examine
-    from odgovor.study.reading import read_bundle
+    from odgovor.publication.gate import check
 
     kept = Cache(cache_folder())
-    verdict = examine(read_bundle(study), kept)
+    faults = check(study, kept)
     kept.prune()
-    show_faults(verdict.faults, form=form, all_warnings=all_warnings)
-    if verdict.is_open and form == "text":
+    is_open = not errors_only(faults)
+    show_faults(faults, form=form, all_warnings=all_warnings)
+    if is_open and form == "text":
         click.secho(OPEN.in_edition(edition_of()), fg="green")
-    sys.exit(0 if verdict.is_open else 1)
+    sys.exit(0 if is_open else 1)

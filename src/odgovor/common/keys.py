@@ -14,6 +14,11 @@ def is_key(text: str) -> bool:
     return len(text) <= 200 and _KEY.match(text) is not None
 
 
+def are_keys(texts: Collection[str]) -> bool:
+    """Whether all the texts are keys."""
+    return max(map(len, texts), default=0) <= 200 and all(map(_KEY.match, texts))
+
+
 def nearest_key(key: str, known: Collection[str]) -> str | None:
     """The known key most like a mistyped one, or None where none is near."""
     head = key.partition(".")[0]

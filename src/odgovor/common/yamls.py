@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING
-from functools import cache
+from functools import cache, lru_cache, partial
 from operator import is_
 from typing import Any, NamedTuple, TypeVar
 
@@ -12,6 +12,7 @@ import yaml
 
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.langtext import LangText
+from odgovor.common.plainyaml import Lines, read_plain
 from odgovor.common.records import FieldSpec, build, reader_of, sentence, specs_of, text_of
 
 Record = TypeVar("Record")
@@ -21,22 +22,17 @@ _ABSENT = ("", "~", "null")
 QUOTING = 'Put a text that holds a comma or a colon in quotation marks: "Niš, the city: a plan".'
 
 
-class Lines(dict[str, Any]):
-    """A mapping read from YAML that knows the line of each key (from 1) and its own."""
-
-    __slots__ = ("line", "lines")
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-
 def load_yaml(text: str, *, file: str) -> Any:
     """Mappings, lists and strings of a YAML text; raises ``InvalidDataError`` with file and line.
 
     Anchors and aliases, tags, duplicate keys and nesting beyond forty levels are refused.
     """
+    plain = read_plain(text)
+    return read_whole(text, file) if plain is None else plain
+
+
+def read_whole(text: str, file: str) -> Any:
+    """What YAML of any shape holds."""
     try:
         _check_depth(text, file)
         node = yaml.compose(text, Loader=_Composer)
@@ -119,6 +115,98 @@ def from_mapping(
 ) -> Record | None:
     """Make a record of a mapping; its faults are added to ``faults`` and None comes back where it has any."""
     fixed = fixed or {}
+    try:
+        return _sound(cls, data, fixed)
+    except (TypeError, ValueError):
+        return _examined(cls, data, file=file, faults=faults, fixed=fixed)
+
+
+def _sound(cls: type[Record], data: Any, fixed: Mapping[str, Any]) -> Record:
+    """The record of a mapping that is as it should be, as nearly all are; raises an error where one is not."""
+    columns = _readers_of(cls)  # type: ignore[arg-type]  # classes are hashable
+    if not isinstance(data, dict) or not data.keys() <= columns.keys():
+        raise ValueError("fields that are not known")
+    values = []
+    for column, (name, read, default, absent) in columns.items():
+        raw = data.get(column)
+        if name in fixed:
+            if raw is not None:
+                raise ValueError("a field that stands elsewhere")
+            values.append(fixed[name])
+        elif raw is None or (type(raw) is str and raw in absent):
+            if default is MISSING:
+                raise ValueError("a field without a value")
+            values.append(default)
+        else:
+            values.append(read(raw))
+    return cls(*values)
+
+
+_Read = Callable[[Any], Any]
+
+
+@cache
+def _readers_of(cls: type) -> dict[str, tuple[str, _Read, Any, tuple[str, ...]]]:
+    """For each column the name of its field, what reads its value, what it is without one, and what says so."""
+    return {
+        spec.column: (
+            spec.name,
+            _reader(spec),
+            spec.default,
+            () if spec.base is str else _ABSENT,
+        )
+        for spec in specs_of(cls)
+    }
+
+
+def _reader(spec: FieldSpec) -> _Read:
+    read = _reader_of_one(spec)
+    if not spec.is_many:
+        return read
+
+    def read_all(raw: Any) -> Any:
+        if type(raw) is not list:
+            raise ValueError("a list is expected")
+        return tuple(map(read, raw))
+
+    return read_all
+
+
+def _reader_of_one(spec: FieldSpec) -> _Read:
+    if spec.base is str:
+        return _text
+    if spec.base is LangText:
+        return _both
+    if spec.is_record:
+        return partial(_sound, spec.base, fixed={})
+    read = reader_of(spec.base)
+    # The same words come again and again; what is a list or a mapping cannot even be looked up.
+    return lru_cache(maxsize=_MANY)(lambda raw: read(_text(raw)))
+
+
+def _text(raw: Any) -> str:
+    if type(raw) is not str:
+        raise ValueError("a text is expected")
+    return raw
+
+
+def _both(raw: Any) -> LangText:
+    if type(raw) is Lines and len(raw) == 2:
+        en, sr = raw.get("en"), raw.get("sr")
+        if type(en) is str and type(sr) is str:
+            return LangText(en, sr)
+    raise ValueError("a text in two languages is expected")
+
+
+def _examined(
+    cls: type[Record],
+    data: Any,
+    *,
+    file: str,
+    faults: list[Fault],
+    fixed: Mapping[str, Any],
+) -> Record | None:
+    """The record of a mapping, every fault of which is named."""
     if not isinstance(data, dict):
         message = f"A mapping with the fields of {cls.__name__} is expected here."
         faults.append(Fault("YAML-004", Place(file), message, "Write 'field: value' lines."))

@@ -80,8 +80,9 @@ def _refusal(verdict: QuoteVerdict, place: Place) -> Fault | None:
 def attribution(key: str, edition: Edition, study: Study) -> str:
     """Who said it and where, e.g. "Social worker A, focus group in Niš, 17 October 2013, turn 7"."""
     heard = find_turn(study.focusgroups, key)
-    places = {item.key: item.locative.in_edition(edition) for item in study.localities}
-    place = places.get(heard.session.locality, heard.session.locality)
+    locality = heard.session.locality
+    named = next((item for item in study.localities if item.key == locality), None)
+    place = locality if named is None else named.locative.in_edition(edition)
     where = term("focus_group", edition, place=place)
     turn = term("turn", edition, number=str(heard.turn.number))
     who = heard.speaker.pseudonym.in_edition(edition)

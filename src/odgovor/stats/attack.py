@@ -1,8 +1,9 @@
 """The attack on withheld counts: what a reader can work out by subtraction, and within which bounds.
 
 Each withheld cell is an unknown whole number within its range, each sum an equation. A cell is recovered when
-all solutions agree on it. Solutions are sought by integer programming (HiGHS); every solution found shows for
-every cell a value that it may have, so that few programs decide all cells.
+all solutions agree on it. Where the sums are a network, as in a table, the rings of the network tell
+(:mod:`odgovor.stats.exchanges`). Elsewhere solutions are sought by integer programming (HiGHS); every solution found
+shows for every cell a value that it may have, so that few programs decide all cells.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from odgovor.stats.exchanges import fixed_cells
 from odgovor.stats.knowledge import CellKey, Equation, Knot, Knowledge, Range, knots_of
 from odgovor.stats.narrowing import narrowed
 
@@ -68,6 +70,9 @@ def _recovered(knot: Knot) -> dict[CellKey, int]:
         if len(knot.equations) <= 1 or len(alone) == len(ends):
             return alone
         knot = replace(knot, ranges=tuple(Range(*ends[cell]) for cell in knot.cells))
+        fixed = fixed_cells(knot)
+        if fixed is not None:
+            return fixed
     program = Program.of(knot)
     return {knot.cells[spot]: value for spot, value in program.agreed().items()}
 

@@ -5,13 +5,14 @@ The tables are read meanwhile, which takes about as long.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
-from odgovor.common.aside import Job, aside
+from odgovor.common.aside import Job, aside, packed
 from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.common.langtext import LangText
 from odgovor.common.yamls import load_yaml
@@ -24,6 +25,12 @@ from odgovor.study.sessions import read_sessions
 
 # From so many sessions on it is quicker to read them in a process of their own than after all the rest.
 MANY = 100
+_NAMES = (
+    (f"{PLANS}/", ".yaml"),
+    (f"{NORMS}/", TEXT_ENDING),
+    (f"{FOCUSGROUPS}/", ".yaml", ".txt"),
+)
+RECORDS = (Session, Speaker, CoreqItem, Turn, LangText)
 
 
 class FileRead(NamedTuple):
@@ -47,15 +54,43 @@ class Beside:
     sessions: Job
 
 
-def start_reading(root: Path) -> Beside:
-    """Begin to read: in another process where there are many sessions, else each when it is asked for."""
+class Kept(Protocol):
+    """What was read of the same files before, packed, by the beginning and the endings of their names."""
+
+    def has(self, name: str, *endings: str) -> bool:
+        """Whether something is kept of them."""
+
+    def packed(self, name: str, *endings: str, make: Callable[[], bytes]) -> bytes:
+        """What is kept of them, or what ``make`` packs, kept from now on."""
+
+
+def start_reading(root: Path, kept: Kept | None = None) -> Beside:
+    """Begin to read: in another process where there are many sessions, else each when it is asked for.
+
+    What is kept of the same files is taken instead.
+    """
     try:
         names = names_in(root, FOCUSGROUPS, suffix=".yaml")
     except InvalidDataError:
         names = []  # the fault is told when the folder is read again for the result
     jobs: list[Job] = [partial(read, root) for read in (_read_plans, _read_texts, read_sessions)]
-    records = (Session, Speaker, CoreqItem, Turn, LangText)
-    return Beside(*aside(jobs, is_worth_it=len(names) >= MANY, records=records))
+    is_worth_it = len(names) >= MANY
+    if kept is None or not is_worth_it:
+        return Beside(*aside(jobs, is_worth_it=is_worth_it, records=RECORDS))
+    packing: list[Job] = [
+        partial(kept.packed, *names, make=partial(_packed, job))
+        for names, job in zip(_NAMES, jobs, strict=True)
+    ]
+    waiting = aside(packing, is_worth_it=not all(kept.has(*names) for names in _NAMES))
+    return Beside(*(partial(_unpacked, job) for job in waiting))
+
+
+def _packed(job: Job) -> bytes:
+    return packed(job(), RECORDS)
+
+
+def _unpacked(job: Job) -> Any:
+    return pickle.loads(job())  # noqa: S301  # packed by this program, and its digest was checked
 
 
 def _read_plans(root: Path) -> list[FileRead]:

@@ -104,6 +104,19 @@ class FactDesk:
         self._names = {item.key: item.name for item in study.actors.organisations}
         self._names |= {item.key: item.title for item in study.documents}
 
+    def recall(self, facts: Mapping[str, Fact], tables: Mapping[str, Table]) -> None:
+        """Take over what another desk has made of the same records."""
+        self._facts.update(facts)
+        self._tables.update(tables)
+
+    def made_of(self, room: str) -> tuple[dict[str, Fact], dict[str, Table]]:
+        """The facts and tables that this desk has made of a room, by their keys."""
+        start = f"{room}."
+        return (
+            {key: made for key, made in self._facts.items() if key.startswith(start)},
+            {key: made for key, made in self._tables.items() if key.startswith(start)},
+        )
+
     def _book(self, room: str) -> Any:
         return self.study if room == "study" else getattr(self.study, room)
 
@@ -154,16 +167,22 @@ class FactDesk:
     def _with_names(self, table: Table) -> Table:
         """The table with a name wherever a room, which knows only keys, wrote that of an organisation or document."""
         rows = tuple(
-            replace(row, cells=tuple(self._with_name(cell) for cell in row.cells))
+            replace(row, cells=tuple(map(self._with_name, row.cells)))
+            if any(map(self._is_named, row.cells))
+            else row
             for row in table.rows
         )
         return replace(table, rows=rows)
 
-    def _with_name(self, cell: Cell) -> Cell:
+    def _is_named(self, cell: Cell) -> bool:
         text = cell.value
-        if not isinstance(text, LangText) or text.en != text.sr or text.en not in self._names:
+        return isinstance(text, LangText) and text.en == text.sr and text.en in self._names
+
+    def _with_name(self, cell: Cell) -> Cell:
+        if not self._is_named(cell):
             return cell
-        return replace(cell, value=self._names[text.en])
+        assert isinstance(cell.value, LangText)
+        return replace(cell, value=self._names[cell.value.en])
 
 
 def fact_names() -> list[str]:

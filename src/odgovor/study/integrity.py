@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from odgovor.actors.checks import iter_faults as actor_faults
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.evidence import EvidenceRef
-from odgovor.common.keys import is_key, nearest_key
+from odgovor.common.keys import are_keys, is_key, nearest_key
 from odgovor.common.quotes import squeezed
-from odgovor.common.records import specs_of
+from odgovor.common.records import FieldSpec, specs_of
 from odgovor.documents.reading import pages_of
 from odgovor.fieldwork.checks import iter_faults as field_faults
 from odgovor.findings.checks import iter_faults as finding_faults
@@ -23,6 +23,7 @@ from odgovor.norms.currency import Currency
 from odgovor.plans.checks import iter_faults as plan_faults
 from odgovor.stats.checks import iter_faults as stat_faults
 from odgovor.study.description import iter_info_faults
+from odgovor.study.every import every_record, keys_referred_to, records_by_class, values_of
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.files import read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
@@ -33,58 +34,62 @@ from odgovor.study.wordings import iter_wording_faults
 Places = Mapping[str, Place]
 
 
-def iter_faults(study: Study, places: Places, index: EvidenceIndex, root: Path) -> Iterator[Fault]:
-    """Every fault of a study that does not need its manuscript."""
+class KnownSound(Protocol):
+    """Rooms whose records were looked at before and have no fault of their own."""
+
+    def is_sound(self, room: str) -> bool:
+        """Whether the same records of a room had none."""
+
+    def keep_sound(self, room: str) -> None:
+        """Remember that they have none."""
+
+
+def iter_faults(
+    study: Study,
+    places: Places,
+    index: EvidenceIndex,
+    root: Path,
+    known: KnownSound | None = None,
+) -> Iterator[Fault]:
+    """Every fault of a study that does not need its manuscript; rooms ``known`` to be sound are not looked at."""
     yield from iter_info_faults(study.info, places.get(study.info.key, Place()))
     yield from _key_faults(study, places)
     yield from _reference_faults(study, places, index)
     yield from _cycle_faults(study, places)
     yield from _snapshot_faults(study, places, root)
     yield from _report_faults(study, places)
-    for check, book in _room_checks(study):
-        yield from check(book, places)
+    for room, check in _CHECKS.items():
+        yield from _room_faults(room, check, study, places, known)
     currency = Currency(study.norms)
     yield from iter_stale(study.findings, index.digests, places, currency.newer)
     yield from iter_wording_faults(study, places, currency)
 
 
-def _room_checks(study: Study) -> list[tuple[Callable[[Any, Places], Iterator[Fault]], Any]]:
-    return [
-        (norm_faults, study.norms),
-        (plan_faults, study.plans),
-        (field_faults, study.fieldwork),
-        (focus_faults, study.focusgroups),
-        (stat_faults, study.stats),
-        (actor_faults, study.actors),
-        (finding_faults, study.findings),
-    ]
+_CHECKS: dict[str, Callable[[Any, Places], Iterator[Fault]]] = {
+    "norms": norm_faults,
+    "plans": plan_faults,
+    "fieldwork": field_faults,
+    "focusgroups": focus_faults,
+    "stats": stat_faults,
+    "actors": actor_faults,
+    "findings": finding_faults,
+}
 
 
-def every_record(study: Study) -> Iterator[Any]:
-    """Every record of the study that the bundle holds, built-in catalogues apart."""
-    yield study.info
-    for plan in study.plans.plans:
-        yield plan
-        yield from plan.objectives
-        yield from plan.measures
-        yield from plan.activities
-    yield from study.localities
-    yield from study.documents
-    yield from study.contributors
-    yield from study.waivers
-    yield from study.norms.concordances
-    yield from study.norms.pairings
-    yield from study.norms.glossary
-    yield from study.norms.texts
-    yield from study.plans.marks
-    yield from study.plans.gaps
-    books = (study.fieldwork, study.focusgroups, study.stats, study.actors, study.findings)
-    for book in books:
-        for spec in specs_of(type(book)):
-            held = getattr(book, spec.name)
-            if isinstance(held, tuple):
-                yield from held
-    yield from study.reports
+def _room_faults(
+    room: str,
+    check: Callable[[Any, Places], Iterator[Fault]],
+    study: Study,
+    places: Places,
+    known: KnownSound | None,
+) -> list[Fault]:
+    """The faults of a room's records. Whether there are any is up to its records alone; places only say where."""
+    if known is not None and known.is_sound(room):
+        return []
+    found = list(check(getattr(study, room), places))
+    if known is not None and not found:
+        known.keep_sound(room)
+    return found
 
 
 def _place_of(record: Any, places: Places) -> Place:
@@ -93,11 +98,15 @@ def _place_of(record: Any, places: Places) -> Place:
 
 
 def _key_faults(study: Study, places: Places) -> Iterator[Fault]:
-    for record in every_record(study):
-        key = getattr(record, "key", None)
-        if key is not None and not is_key(key):
+    suspect = {
+        cls
+        for cls, records in records_by_class(study).items()
+        if hasattr(cls, "key") and not are_keys([record.key for record in records])
+    }
+    for record in every_record(study, suspect):
+        if not is_key(record.key):
             remedy = "Write lower-case letters without diacritics, digits, '-' and '.'."
-            message = f"'{key}' is not a key."
+            message = f"'{record.key}' is not a key."
             yield Fault("KEY-003", _place_of(record, places), message, remedy)
 
 
@@ -133,26 +142,38 @@ class KeyRing:
 def _reference_faults(study: Study, places: Places, index: EvidenceIndex) -> Iterator[Fault]:
     ring = KeyRing.of(study)
     aliases = {alias.old for alias in study.aliases}
-    referring = _referring_fields(study)
-    for record in every_record(study):
-        for name, column, kind in referring[type(record)]:
-            value = getattr(record, name)
-            for key in value if isinstance(value, tuple) else (value,):
-                wanted = key.key if isinstance(key, EvidenceRef) else key
-                known = index if kind == "evidence" else ring.kinds[kind]
-                if wanted and wanted not in known and wanted not in aliases:
-                    yield _unknown(wanted, known, _place_of(record, places), column)
+    suspect = {
+        cls: fields
+        for cls, records in records_by_class(study).items()
+        if (fields := list(_broken_fields(records, ring, index, aliases)))
+    }
+    for record in every_record(study, suspect):
+        for spec, known, unknown in suspect[type(record)]:
+            for wanted in _keys_in(record, spec):
+                if wanted in unknown:
+                    yield _unknown(wanted, known, _place_of(record, places), spec.column)
 
 
-def _referring_fields(study: Study) -> dict[type, list[tuple[str, str, str]]]:
-    found: dict[type, list[tuple[str, str, str]]] = {}
-    for cls in {type(record) for record in every_record(study)}:
-        found[cls] = [
-            (spec.name, spec.column, spec.refers or "evidence")
-            for spec in specs_of(cls)
-            if spec.refers or spec.base is EvidenceRef
-        ]
-    return found
+Broken = tuple[FieldSpec, Collection[str], set[str]]
+
+
+def _broken_fields(
+    records: Sequence[Any], ring: KeyRing, index: EvidenceIndex, aliases: set[str]
+) -> Iterator[Broken]:
+    """The referring fields of some records of one class that name what is not known: the known keys, and the others."""
+    for spec in specs_of(type(records[0])):
+        if spec.refers or spec.base is EvidenceRef:
+            known: Collection[str] = ring.kinds[spec.refers] if spec.refers else index
+            asked = keys_referred_to(records, spec) - aliases
+            unknown = {key for key in asked if key and key not in known}
+            if unknown:
+                yield spec, known, unknown
+
+
+def _keys_in(record: Any, spec: FieldSpec) -> Iterator[str]:
+    """The keys that a field of one record names, in their order, each as often as it does."""
+    for value in values_of([record], spec):
+        yield value.key if isinstance(value, EvidenceRef) else value
 
 
 def _unknown(key: str, known: Any, place: Place, column: str) -> Fault:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import repeat
 from pathlib import Path
 from typing import Any
 
+from odgovor.common.aside import packed
 from odgovor.common.csvs import KnownCells, read_csv
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.files import fault_at
+from odgovor.common.langtext import LangText
+from odgovor.common.records import Reading
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.focusgroups.records import Session
 from odgovor.norms.catalogue import built_in_instruments
@@ -18,7 +23,7 @@ from odgovor.norms.records import Instrument
 from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
-from odgovor.study.beside import FileRead, start_reading
+from odgovor.study.beside import FileRead, Kept, start_reading
 from odgovor.study.files import iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOLDERS,
@@ -38,6 +43,8 @@ from odgovor.study.reports import parse_report
 from odgovor.study.sessions import SessionRead
 
 Progress = Callable[[str], None]
+# So many letters of a table are read in about the time that what is kept of it takes.
+LARGE = 300_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,7 @@ class _Desk:
     """What accumulates while a bundle is read."""
 
     root: Path
+    kept: Kept | None = None
     places: Places = field(default_factory=Places)
     cells: KnownCells = field(default_factory=KnownCells)
     faults: list[Fault] = field(default_factory=list)
@@ -126,15 +134,18 @@ class _Desk:
             self.keep_key(key, file, row)
 
 
-def read_bundle(root: Path) -> Bundle:
-    """Read a study folder; raises ``InvalidDataError`` only where there is no folder with a ``study.yaml``."""
+def read_bundle(root: Path, kept: Kept | None = None) -> Bundle:
+    """Read a study folder; raises ``InvalidDataError`` only where there is no folder with a ``study.yaml``.
+
+    What is kept of large files that hold the same as before is not read again.
+    """
     if not (root / STUDY_FILE).is_file():
         remedy = "Name the folder that holds study.yaml, or make one: odgovor init FOLDER."
         raise fault_at("FILE-001", str(root / STUDY_FILE), "There is no study here.", remedy)
-    desk = _Desk(root)
+    desk = _Desk(root, kept)
     desk.faults += iter_folder_faults(root, FOLDERS)
     info = _read_info(desk)
-    beside = start_reading(root)
+    beside = start_reading(root, kept)
     books: dict[str, dict[str, Any]] = {}
     for sheet in SHEETS:
         books.setdefault(sheet.book, {})[sheet.attribute] = _read_sheet(desk, sheet)
@@ -186,13 +197,25 @@ def _read_rows(desk: _Desk, record: type[Any], file: str) -> tuple[Any, ...]:
     text = desk.text(file)
     if text is None:
         return ()
-    reading = read_csv(record, text, file=file, known=desk.cells)
+    reading = _reading(desk, record, file, text)
     desk.faults += reading.faults
     if hasattr(record, "key"):
         desk.keep_rows([item.key for item in reading.records], file, reading.rows)
     else:
         desk.faults += _repeated(reading.records, reading.rows, file)
     return reading.records
+
+
+def _reading(desk: _Desk, record: type[Any], file: str, text: str) -> Reading[Any]:
+    """What a table holds, or what is kept of a large one that holds the same."""
+    read = partial(read_csv, record, text, file=file, known=desk.cells)
+    if desk.kept is None or len(text) < LARGE:
+        return read()
+    records = (record, LangText)
+    found: Reading[Any] = pickle.loads(  # noqa: S301  # packed by this program, and its digest was checked
+        desk.kept.packed(file, make=lambda: packed(read(), records))
+    )
+    return found
 
 
 def _repeated(records: Sequence[Any], rows: Sequence[int], file: str) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.records import specs_of
-from odgovor.study.integrity import every_record
+from odgovor.study.every import every_record
 from odgovor.study.records import Study
 
 

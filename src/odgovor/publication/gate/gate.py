@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from odgovor.common.aside import aside
 from odgovor.common.errors import Fault, Severity, errors_only
@@ -13,6 +14,7 @@ from odgovor.publication.disclosure import Disclosure, disclosed
 from odgovor.publication.editor import Editor
 from odgovor.publication.gate.cells import iter_cell_faults
 from odgovor.publication.gate.languages import iter_language_faults
+from odgovor.publication.gate.leftovers import Leftovers
 from odgovor.publication.gate.marks import iter_mark_faults
 from odgovor.publication.gate.prose import iter_prose_faults
 from odgovor.publication.gate.voices import iter_voice_faults
@@ -22,7 +24,7 @@ from odgovor.publication.preparing import Prepared, edited, prepare, start_parsi
 from odgovor.stats.index import index_of
 from odgovor.study.integrity import iter_faults
 from odgovor.study.levels import read_levels
-from odgovor.study.reading import Bundle
+from odgovor.study.reading import Bundle, read_bundle
 
 # With fewer keys the records are looked at sooner than a process is started.
 MANY_KEYS = 1500
@@ -44,20 +46,38 @@ class Verdict:
         return not errors_only(self.faults)
 
 
-def examine(bundle: Bundle, kept: Cache | None = None) -> Verdict:
+def check(root: Path, kept: Cache) -> tuple[Fault, ...]:
+    """All faults of the bundle in a folder; what was made at an earlier check of the same files is not made again.
+
+    Raises ``InvalidDataError`` where there is no bundle.
+    """
+    left = Leftovers.of(root, kept)
+    known = left.verdict() if left else None
+    if known is not None:
+        return known
+    faults = examine(read_bundle(root, left), kept, left).faults
+    if left is not None:
+        left.keep_verdict(faults)
+    return faults
+
+
+def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = None) -> Verdict:
     """Look at everything and report all faults together; the manuscript only where the records are sound.
 
     In a large study another process finds what is withheld and looks at the records, while this one makes the
-    figures and tables. A cache spares parsing what was parsed before; the verdict is the same without one.
+    figures and tables. A cache spares parsing what was parsed before, and what an earlier check left spares making
+    figures and tables of rooms in which nothing changed; the verdict is the same without.
     """
     faults = list(bundle.faults)
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
     study = bundle.study
     prepared = prepare(bundle)  # before the processes part, so that both have it
+    if left is not None:
+        left.recall(prepared)
     withheld = index_of(study.stats).find_withheld
     withheld, records = aside(
-        [withheld, lambda: _record_faults(prepared, bundle)],
+        [withheld, lambda: _record_faults(prepared, bundle, left)],
         is_worth_it=len(bundle.places) >= MANY_KEYS,
     )
     index_of(study.stats).find_withheld = withheld
@@ -71,14 +91,18 @@ def examine(bundle: Bundle, kept: Cache | None = None) -> Verdict:
     disclosure = disclosed(prepared, editors.values(), read_levels(bundle.root))
     said += disclosure.faults(bundle.places)
     settled = apply_waivers([*faults, *records(), *said], study)
+    if left is not None:
+        left.keep(prepared)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
 
 
-def _record_faults(prepared: Prepared, bundle: Bundle) -> list[Fault]:
+def _record_faults(
+    prepared: Prepared, bundle: Bundle, left: Leftovers | None = None
+) -> list[Fault]:
     """What is wrong with the records, whatever the manuscript makes of them."""
     study, places = prepared.study, bundle.places
     return [
-        *iter_faults(study, places, prepared.index, bundle.root),
+        *iter_faults(study, places, prepared.index, bundle.root, left),
         *iter_language_faults(study, places),
         *iter_mark_faults(study, prepared.index, places),
         *iter_voice_faults(prepared, places),

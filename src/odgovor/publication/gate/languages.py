@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from typing import Any
 
 from odgovor.common.errors import Fault, Place, Severity
@@ -12,20 +13,25 @@ from odgovor.common.langtext import LangText
 from odgovor.common.records import specs_of
 from odgovor.common.scripts import has_cyrillic, latin_words
 from odgovor.plans.records import Mark
-from odgovor.study.integrity import every_record
+from odgovor.study.every import every_record, records_by_class, values_of
 from odgovor.study.records import Study
 
 LISTED_APART = {"activities", "objectives", "measures"}
-_FOREIGN = re.compile(
-    r"(?![абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ])[\u0400-\u04FF]"
-)
+_SERBIAN = "абвгдђежзијклљмнњопрстћуфхцчџшАБВГДЂЕЖЗИЈКЛЉМНЊОПРСТЋУФХЦЧЏШ"
+_CYRILLIC = map(chr, range(0x400, 0x500))
+_FOREIGN = re.compile(f"[{''.join(letter for letter in _CYRILLIC if letter not in _SERBIAN)}]")
 NAMES = {"en": "English", "sr": "Serbian"}
 
 
 def iter_language_faults(study: Study, places: Mapping[str, Place]) -> Iterator[Fault]:
     """LANG-001 a text in one language only; LANG-003 a chapter in one only; LANG-004/005 the wrong script."""
     wanted = {edition.language for edition in study.info.editions}
-    for record in every_record(study):
+    suspect = {
+        cls
+        for cls, records in records_by_class(study).items()
+        if not all(map(_is_plain, _different_texts(records)))
+    }
+    for record in every_record(study, suspect):
         for name, text in _texts(record):
             if not _is_plain(text):
                 about = _activity_of(record, study)
@@ -73,6 +79,17 @@ def _texts(record: Any) -> Iterator[tuple[str, LangText]]:
                 yield from ((f"{column}.{inner}", text) for inner, text in _texts(item))
             elif item:
                 yield column, item
+
+
+def _different_texts(records: Sequence[Any]) -> Iterator[LangText]:
+    """The texts of records of one class; one that many of them share, as in the cells of a column, stands once."""
+    for spec in specs_of(type(records[0])) if records else ():
+        if spec.base is LangText:
+            held = [getattr(record, spec.name) for record in records]
+            texts = chain.from_iterable(filter(None, held)) if spec.is_many else held
+            yield from filter(None, {id(text): text for text in texts}.values())
+        elif spec.is_record and spec.name not in LISTED_APART:
+            yield from _different_texts(list(values_of(records, spec)))
 
 
 def _is_plain(text: LangText) -> bool:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from odgovor.common.errors import Fault, Place
 from odgovor.common.records import specs_of
+from odgovor.study.every import every_record, records_by_class
 from odgovor.study.evidence import EvidenceIndex
-from odgovor.study.integrity import every_record
 from odgovor.study.records import Study
 
 REMEDY = "Add 'simulated: true' to the record, or replace what it rests on by real data."
@@ -37,12 +37,15 @@ def iter_mark_faults(
 
 def _on_invented_sources(study: Study, places: Mapping[str, Place]) -> Iterator[Fault]:
     invented = {item.key for item in study.documents if item.simulated}
-    for record in every_record(study):
-        if getattr(record, "simulated", True):
-            continue
-        for spec in specs_of(type(record)):
-            if spec.refers == "document" and getattr(record, spec.name) in invented:
-                yield _unmarked(record.key, getattr(record, spec.name), places)
+    named = {
+        cls: [spec.name for spec in specs_of(cls) if spec.refers == "document"]
+        for cls in records_by_class(study)
+        if hasattr(cls, "simulated")
+    }
+    for record in every_record(study, {cls for cls, names in named.items() if names}):
+        if not record.simulated:
+            sources = (getattr(record, name) for name in named[type(record)])
+            yield from (_unmarked(record.key, key, places) for key in sources if key in invented)
 
 
 def _unmarked(key: str, source: str, places: Mapping[str, Place]) -> Fault:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 from odgovor.common.errors import Fault, Place
 from odgovor.common.evidence import EvidenceRef
@@ -18,7 +19,7 @@ from odgovor.focusgroups.quotes import unquotable_turns
 from odgovor.focusgroups.records import Consent
 from odgovor.publication.manuscript import CITATION
 from odgovor.publication.preparing import Prepared
-from odgovor.study.integrity import every_record
+from odgovor.study.every import every_record, keys_referred_to, records_by_class
 from odgovor.study.records import Study
 
 RUN = 8
@@ -81,7 +82,12 @@ def _cited_in_text(prepared: Prepared, withdrawn: set[str]) -> Iterator[Fault]:
 
 
 def _cited_by_records(prepared: Prepared, withdrawn: set[str], places: Places) -> Iterator[Fault]:
-    for record in every_record(prepared.study):
+    suspect = {
+        cls
+        for cls, records in records_by_class(prepared.study).items()
+        if _is_cited(withdrawn, records, prepared)
+    }
+    for record in every_record(prepared.study, suspect):
         own = getattr(record, "key", "")
         for spec in specs_of(type(record)):
             if spec.base is not EvidenceRef:
@@ -91,6 +97,16 @@ def _cited_by_records(prepared: Prepared, withdrawn: set[str], places: Places) -
                 if ref is not None and prepared.index.canonical(ref.key) in withdrawn:
                     place = places.get(own, Place(record=own))
                     yield _withdrawn(ref.key, Place(place.file, place.row, spec.column, own))
+
+
+def _is_cited(withdrawn: set[str], records: Sequence[Any], prepared: Prepared) -> bool:
+    """Whether any of the records, which are of one class, rests on someone who withdrew."""
+    return any(
+        prepared.index.canonical(key) in withdrawn
+        for spec in specs_of(type(records[0]))
+        if spec.base is EvidenceRef
+        for key in keys_referred_to(records, spec)
+    )
 
 
 def _withdrawn(key: str, place: Place) -> Fault:

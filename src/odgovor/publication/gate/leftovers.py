@@ -1,0 +1,151 @@
+"""What a check leaves for the next one: the verdict of the whole bundle, and the figures and tables of each room.
+
+They are kept by what the files hold and by the program that made them, so that what is found again is what would be
+made again. A check of a bundle in which one file changed makes only what rests on that file's room.
+"""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import accumulate
+from pathlib import Path
+from typing import Any
+
+from odgovor.common.aside import packed
+from odgovor.common.errors import Fault
+from odgovor.common.facts import Fact
+from odgovor.common.langtext import LangText
+from odgovor.common.tables import Cell, Column, Row, Table
+from odgovor.publication.cache import Cache, code_key, content_key
+from odgovor.publication.preparing import Prepared
+from odgovor.stats.index import index_of
+from odgovor.study.facts import TABLE_ROOMS
+from odgovor.study.prints import Prints, is_unchanged, prints_of
+
+MOST_BYTES = 200_000_000
+_RECORDS = (Fact, Table, Row, Cell, Column, LangText)
+_PACKAGES = ("pypandoc-binary", "typst", "numpy", "PyYAML")
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """What is kept of checks of bundles, and the prints of the one that is checked."""
+
+    root: Path
+    cache: Cache
+    prints: Prints
+
+    @classmethod
+    def of(cls, root: Path, cache: Cache) -> Leftovers | None:
+        """What is kept for a bundle; None where nothing of it may be."""
+        prints = prints_of(root)
+        return None if prints is None else cls(root, Cache(cache.folder / "checks"), prints)
+
+    def verdict(self) -> tuple[Fault, ...] | None:
+        """What was said of the very same bundle; None where nothing was."""
+        found = self.cache.get(self._whole_key)
+        return found if _is_of(found, Fault) else None
+
+    def keep_verdict(self, faults: tuple[Fault, ...]) -> None:
+        """Keep what is said of the bundle, unless it was written to in the meantime."""
+        if is_unchanged(self.root, self.prints):
+            self.cache.put(self._whole_key, faults)
+        self._prune()
+
+    def _prune(self) -> None:
+        """Delete what was used longest ago beyond so many bytes."""
+        with suppress(OSError):  # another check may be deleting the same
+            found = [(path, path.stat()) for path in self.cache.folder.glob("*/*")]
+            found.sort(key=lambda item: item[1].st_mtime, reverse=True)
+            sizes = accumulate(status.st_size for _, status in found)
+            for (path, _), size in zip(found, sizes, strict=True):
+                if size > MOST_BYTES:
+                    path.unlink(missing_ok=True)
+
+    def has(self, name: str, *endings: str) -> bool:
+        """Whether what was read is kept of all files whose names begin and end so."""
+        return self.cache.has(self._read_key(name, endings))
+
+    def packed(self, name: str, *endings: str, make: Callable[[], bytes]) -> bytes:
+        """What was read of them, packed, or what ``make`` packs, kept from now on.
+
+        It is kept only where they hold what they held when the prints were taken.
+        """
+        key = self._read_key(name, endings)
+        found = self.cache.get(key)
+        if isinstance(found, bytes):
+            return found
+        made = make()
+        if is_unchanged(self.root, self.prints):
+            self.cache.put(key, made)
+        return made
+
+    def is_sound(self, room: str) -> bool:
+        """Whether nothing was wrong with the same records of a room."""
+        return self.cache.get(self._sound_key(room)) is True
+
+    def keep_sound(self, room: str) -> None:
+        """Keep that nothing is wrong with the records of a room by themselves."""
+        if is_unchanged(self.root, self.prints):
+            self.cache.put(self._sound_key(room), True)  # noqa: FBT003  # what is kept, not a switch
+
+    def recall(self, prepared: Prepared) -> None:
+        """Give the desk what it made before of the same rooms, and the index of statistics what it withholds."""
+        for room in TABLE_ROOMS:
+            found = _unpacked(self.cache.get(self._room_key(room)))
+            if found is not None:
+                prepared.desk.recall(found["facts"], found["tables"])
+        withheld = self.cache.get(self._withheld_key)
+        if isinstance(withheld, frozenset):
+            index_of(prepared.study.stats).find_withheld = lambda: withheld
+
+    def keep(self, prepared: Prepared) -> None:
+        """Keep what the desk has made of each room, unless the bundle was written to in the meantime."""
+        if not is_unchanged(self.root, self.prints):
+            return
+        for room in TABLE_ROOMS:
+            key = self._room_key(room)
+            if not self.cache.has(key):
+                facts, tables = prepared.desk.made_of(room)
+                self.cache.put(key, packed({"facts": facts, "tables": tables}, _RECORDS))
+        if not self.cache.has(self._withheld_key):
+            self.cache.put(self._withheld_key, index_of(prepared.study.stats).withheld)
+
+    def _read_key(self, name: str, endings: tuple[str, ...]) -> str:
+        digest = self.prints.of(name, endings=endings or ("",))
+        return content_key(code_key(_PACKAGES), "read", name, digest)
+
+    def _sound_key(self, room: str) -> str:
+        return content_key(code_key(_PACKAGES), "sound", room, self.prints.of_room(room))
+
+    @property
+    def _whole_key(self) -> str:
+        return content_key(code_key(_PACKAGES), "verdict", self.prints.whole)
+
+    @property
+    def _withheld_key(self) -> str:
+        return content_key(code_key(_PACKAGES), "withheld", self.prints.of_room("stats"))
+
+    def _room_key(self, room: str) -> str:
+        return content_key(code_key(_PACKAGES), "figures", room, self.prints.of_room(room))
+
+
+def _unpacked(data: Any) -> dict[str, dict[str, Any]] | None:
+    """Facts and tables by key; None for anything else."""
+    if not isinstance(data, bytes):
+        return None
+    found = pickle.loads(data)  # noqa: S301  # our own, the cache has just checked its digest
+    is_sound = isinstance(found, dict) and found.keys() == {"facts", "tables"}
+    return found if is_sound else None
+
+
+def _is_of(found: Any, cls: type) -> bool:
+    """Whether something is a tuple of records of a class."""
+    return isinstance(found, tuple) and _are(found, cls)
+
+
+def _are(items: Iterable[Any], cls: type) -> bool:
+    return all(isinstance(item, cls) for item in items)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -49,6 +50,14 @@ def test_no_test_file_is_longer_than_its_budget() -> None:
     tests = sorted((ROOT / "tests").rglob("*.py"))
 
     assert [(p.name, lines_of(p)) for p in tests if lines_of(p) > FILE_LIMIT] == []
+
+
+def test_no_test_loads_typst_into_the_process_of_all_tests() -> None:
+    """Where it is loaded, every PDF of the tests that follow is set in one more process, which loads all anew."""
+    loading = re.compile(r"^(import typst|from typst import)", re.MULTILINE)
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+
+    assert [p.name for p in tests if loading.search(p.read_text(encoding="utf-8"))] == []
 
 
 def test_no_function_is_longer_than_its_budget() -> None:

@@ -17,6 +17,7 @@ from tests.publication.gate.kept import keep_what_is_parsed
 from tests.publication.small import in_editions
 
 CHAPTERS = ("25-groups-at-risk.md", "45-nis.md")
+COUNTED = ("02-summary.md", "15-referral-and-victims-in-figures.md", "27-swc-monitoring.md")
 
 
 @pytest.fixture(scope="session")
@@ -41,10 +42,21 @@ def whole(sound: Path, tmp_path: Path) -> Broken:
 @pytest.fixture
 def broken(whole: Broken) -> Broken:
     """A copy with all its records and two of its chapters, which the gate goes through much faster."""
-    for path in (whole.folder / "manuscript").rglob("*.md"):
-        if path.name not in CHAPTERS:
+    return with_chapters(whole, *CHAPTERS)
+
+
+@pytest.fixture
+def counted(whole: Broken) -> Broken:
+    """The same with three more, so that figures of every kind of record stand in the text."""
+    return with_chapters(whole, *COUNTED, *CHAPTERS)
+
+
+def with_chapters(study: Broken, *names: str) -> Broken:
+    """The study without the chapters that are not named."""
+    for path in (study.folder / "manuscript").rglob("*.md"):
+        if path.name not in names:
             path.unlink()
-    return whole
+    return study
 
 
 @pytest.fixture(autouse=True)

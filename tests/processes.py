@@ -5,9 +5,26 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
+from odgovor.publication.cache import Cache
+from odgovor.publication.workers import Workers
 from tests.conftest import ROOT
+
+T = TypeVar("T")
+NOWHERE = Path(os.devnull)
+
+
+def done_apart(job: Callable[[], T]) -> T:
+    """What a job returns or raises in a process forked for it: one that sets type starts threads which do not end.
+
+    In a process that has them, each PDF of a publication is set by yet another process.
+    """
+    with Workers(Cache(NOWHERE), lambda _: None) as workers:
+        made: T = workers.start("job", "a-key", job)()
+    return made
 
 
 def printed_by(program: str, *arguments: str | Path, seconds: int = 240) -> str:

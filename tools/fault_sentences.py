@@ -32,21 +32,31 @@ _Scope = ast.FunctionDef | ast.Module
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A module with its name below the package, its tree, and which function each node stands in."""
+    """A module with its name below the package, its tree, all nodes of that, and which function each stands in.
+
+    ``assigned`` are what names are given in each function, and in the module outside of all.
+    """
 
     name: str
     tree: ast.Module
+    nodes: tuple[ast.AST, ...]
     scopes: dict[ast.AST, _Scope]
+    assigned: dict[_Scope, list[ast.Assign]]
 
     @classmethod
     def read(cls, path: Path, root: Path) -> Source:
-        """Read a module."""
+        """Read a module; each node is looked at once."""
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        scopes: dict[ast.AST, _Scope] = dict.fromkeys(ast.walk(tree), tree)
-        for function in ast.walk(tree):
-            if isinstance(function, ast.FunctionDef):
-                scopes |= dict.fromkeys(ast.walk(function), function)
-        return cls(path.relative_to(root).as_posix(), tree, scopes)
+        scopes: dict[ast.AST, _Scope] = {tree: tree}
+        nodes: list[ast.AST] = [tree]
+        assigned: dict[_Scope, list[ast.Assign]] = {}
+        for node in nodes:  # it grows meanwhile: what stands in a node comes after it
+            for child in ast.iter_child_nodes(node):
+                scopes[child] = child if isinstance(child, ast.FunctionDef) else scopes[node]
+                nodes.append(child)
+            if isinstance(node, ast.Assign):
+                assigned.setdefault(scopes[node], []).append(node)
+        return cls(path.relative_to(root).as_posix(), tree, tuple(nodes), scopes, assigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +90,7 @@ def beside(root: Path) -> dict[str, list[str]]:
     held = dict(_holders(sources))
     found: dict[str, list[str]] = {}
     for source in sources:
-        for node in ast.walk(source.tree):
+        for node in source.nodes:
             parts = [*node.args] if isinstance(node, ast.Call) else _parts(node)
             spot = next((n for n, part in enumerate(parts) if _code(part, held)), None)
             if spot is None:
@@ -94,7 +104,7 @@ def beside(root: Path) -> dict[str, list[str]]:
 def _holders(sources: list[Source]) -> Iterator[tuple[str, str]]:
     """The names that stand for a code: ``rules.NAME`` of a rule, ``Kind.NAME`` of a member of a closed set."""
     for source in sources:
-        for home in ast.walk(source.tree):
+        for home in source.nodes:
             if not isinstance(home, ast.Module | ast.ClassDef):
                 continue
             name = home.name if isinstance(home, ast.ClassDef) else Path(source.name).stem
@@ -106,7 +116,7 @@ def _holders(sources: list[Source]) -> Iterator[tuple[str, str]]:
 
 
 def _said_in(source: Source, held: dict[str, str]) -> Iterator[Said]:
-    for node in ast.walk(source.tree):
+    for node in source.nodes:
         if isinstance(node, ast.Dict):
             yield from _listed(node, source, held)
         parts = _parts(node)
@@ -221,10 +231,8 @@ class Reader:
         for place, last in ((scope, line), (self.source.tree, 10**6)):
             given = [
                 node
-                for node in ast.walk(place)
-                if isinstance(node, ast.Assign)
-                and self.source.scopes[node] is place
-                and node.lineno <= last
+                for node in self.source.assigned.get(place, ())
+                if node.lineno <= last
                 and any(isinstance(t, ast.Name) and t.id == name for t in node.targets)
             ]
             if given:

@@ -22,7 +22,7 @@ from odgovor.common.errors import UsageError
 from odgovor.publication.publish import accept_drift
 from tests.conftest import EXAMPLE, ROOT
 from tests.publication.gate.broken import Broken, where
-from tests.publication.small import COUNTS, small_study
+from tests.publication.small import COUNTS, in_english_only, small_study
 
 FIGURE = "stats.value(indicator=stat.assisted, locality=vranje, period=2025)"
 
@@ -33,12 +33,25 @@ def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ODGOVOR_CACHE", str(tmp_path / "cache"))
 
 
-@pytest.fixture
-def study(tmp_path: Path) -> Path:
-    """The small study, ready to be published."""
-    folder = small_study(tmp_path / "study", threshold=5)
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small study, ready to be published, and not to be touched."""
+    folder = small_study(tmp_path_factory.mktemp("sound") / "study", threshold=5)
     accept_drift(folder)
     return folder
+
+
+@pytest.fixture
+def study(sound: Path, tmp_path: Path) -> Path:
+    """A copy of the small study."""
+    return Path(shutil.copytree(sound, tmp_path / "study"))
+
+
+@pytest.fixture
+def english(study: Path) -> Path:
+    """The small study in English only."""
+    in_english_only(study)
+    return study
 
 
 @pytest.fixture
@@ -143,6 +156,7 @@ def test_a_new_study_is_made_checked_and_published(tmp_path: Path) -> None:
 
     made = run("init", folder)
     checked = run("check", folder)
+    in_english_only(folder)
     published = run("publish", folder)
 
     assert str(folder) in made.stdout
@@ -220,22 +234,22 @@ def test_publish_into_a_folder_of_other_files_is_a_wrong_call(study: Path, tmp_p
     assert "other files" in result.stderr
 
 
-def test_publish_twice_says_that_nothing_changed(study: Path, tmp_path: Path) -> None:
-    first = run("publish", study, "-o", tmp_path / "out")
-    second = run("publish", study, "-o", tmp_path / "out")
+def test_publish_twice_says_that_nothing_changed(english: Path, tmp_path: Path) -> None:
+    first = run("publish", english, "-o", tmp_path / "out")
+    second = run("publish", english, "-o", tmp_path / "out")
 
     assert "Published" in first.stdout
     assert "Nothing changed" in second.stdout
 
 
-def test_drift_is_shown_before_it_is_taken_over(study: Path, tmp_path: Path) -> None:
-    chapter = study / "manuscript/en/02-people.md"
+def test_drift_is_shown_before_it_is_taken_over(english: Path, tmp_path: Path) -> None:
+    chapter = english / "manuscript/en/02-people.md"
     chapter.write_text(chapter.read_text(encoding="utf-8").replace("61,243", "61,999"))
 
-    stopped = run("publish", study, "-o", tmp_path / "out", code=1)
-    dry = run("publish", study, "--accept-drift", "--dry-run")
+    stopped = run("publish", english, "-o", tmp_path / "out", code=1)
+    dry = run("publish", english, "--accept-drift", "--dry-run")
     assert "61,999" in chapter.read_text(encoding="utf-8")
-    taken = run("publish", study, "-o", tmp_path / "out", "--accept-drift")
+    taken = run("publish", english, "-o", tmp_path / "out", "--accept-drift")
 
     assert "LIVE-003" in stopped.stderr
     assert "- 61,999" in dry.stdout
@@ -245,8 +259,8 @@ def test_drift_is_shown_before_it_is_taken_over(study: Path, tmp_path: Path) -> 
     assert (tmp_path / "out/en/people.html").is_file()
 
 
-def test_publish_as_json_prints_nothing_but_json(study: Path, tmp_path: Path) -> None:
-    result = run("publish", study, "-o", tmp_path / "out", "--format", "json")
+def test_publish_as_json_prints_nothing_but_json(english: Path, tmp_path: Path) -> None:
+    result = run("publish", english, "-o", tmp_path / "out", "--format", "json")
 
     json.loads(result.stdout)
 

@@ -38,7 +38,7 @@ PASSED_ON += ("Day is out", " is no item", " is given twice")
 def said() -> dict[str, list[str]]:
     """Every sentence that stands beside a code in the source."""
     script = (
-        "import json, sys; from pathlib import Path; sys.path.insert(0, 'tools')\n"
+        "import gc, json, sys; from pathlib import Path; gc.disable(); sys.path.insert(0, 'tools')\n"
         f"from fault_sentences import beside; print(json.dumps(beside(Path({str(SOURCE)!r}))))"
     )
     done = subprocess.run(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import statistics
 import subprocess
 import sys
@@ -32,10 +33,16 @@ def lines_of(path: Path) -> int:
     return path.read_text(encoding="utf-8").count("\n")
 
 
+@cache
+def nodes() -> dict[Path, list[ast.AST]]:
+    """Every node of every module."""
+    return {path: list(ast.walk(tree)) for path, tree in trees().items()}
+
+
 def functions() -> Iterator[tuple[str, int]]:
     """Every function with its length."""
-    for path, tree in trees().items():
-        for node in ast.walk(tree):
+    for path, found in nodes().items():
+        for node in found:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
                 name = f"{path.relative_to(SOURCE)}:{node.name}"
                 yield name, (node.end_lineno or node.lineno) - node.lineno + 1
@@ -49,6 +56,14 @@ def test_no_test_file_is_longer_than_its_budget() -> None:
     tests = sorted((ROOT / "tests").rglob("*.py"))
 
     assert [(p.name, lines_of(p)) for p in tests if lines_of(p) > FILE_LIMIT] == []
+
+
+def test_no_test_loads_typst_into_the_process_of_all_tests() -> None:
+    """Where it is loaded, every PDF of the tests that follow is set in one more process, which loads all anew."""
+    loading = re.compile(r"^(import typst|from typst import)", re.MULTILINE)
+    tests = sorted((ROOT / "tests").rglob("*.py"))
+
+    assert [p.name for p in tests if loading.search(p.read_text(encoding="utf-8"))] == []
 
 
 def test_no_function_is_longer_than_its_budget() -> None:
@@ -84,10 +99,10 @@ def test_rooms_import_downwards_only() -> None:
 @pytest.mark.parametrize("room", PURE)
 def test_a_pure_room_knows_no_clock_no_chance_and_no_network(room: str) -> None:
     found = []
-    for path, tree in trees().items():
+    for path, inside in nodes().items():
         if path.relative_to(SOURCE).parts[0] != room:
             continue
-        for node in ast.walk(tree):
+        for node in inside:
             names = []
             if isinstance(node, ast.Import):
                 names = [alias.name.partition(".")[0] for alias in node.names]
@@ -116,9 +131,9 @@ def test_no_room_is_called_utils_or_helpers() -> None:
 
 def test_nothing_catches_every_error_without_saying_why() -> None:
     found = []
-    for path, tree in trees().items():
+    for path, inside in nodes().items():
         lines = path.read_text(encoding="utf-8").split("\n")
-        for node in ast.walk(tree):
+        for node in inside:
             if isinstance(node, ast.ExceptHandler):
                 caught = ast.unparse(node.type) if node.type else "everything"
                 is_wide = caught in {"everything", "Exception", "BaseException"}

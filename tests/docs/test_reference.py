@@ -25,7 +25,7 @@ NAMED = re.compile(r"\b[A-Z]{3,}-\d{3}\b")
 def made() -> dict[str, str]:
     """Every page as the tool writes it, made by a fresh process: Click remembers what it once showed."""
     code = (
-        "import json, sys; sys.path.insert(0, 'tools'); import reference\n"
+        "import gc, json, sys; gc.disable(); sys.path.insert(0, 'tools'); import reference\n"
         "print(json.dumps({name: page() for name, page in reference.PAGES.items()}))"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PYTHONUTF8": "1"}

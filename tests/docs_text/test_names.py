@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import click
@@ -37,6 +38,7 @@ def options_of(command: str) -> set[str]:
     return named | {"--help"}
 
 
+@cache
 def raised_codes() -> set[str]:
     sources = (ROOT / "src/odgovor").rglob("*.py")
     return {code for path in sources for code in CODE.findall(path.read_text(encoding="utf-8"))}

@@ -6,6 +6,7 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pypdfium2
@@ -44,11 +45,12 @@ def texts_of(name: str, data: bytes) -> Iterator[tuple[str, str]]:
         yield name, json.dumps(json.loads(data), ensure_ascii=False)
 
 
-def pdf_pages(data: bytes) -> list[str]:
-    """The text of each page of a PDF."""
+@lru_cache(maxsize=12)
+def pdf_pages(data: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF; dozens of tests ask for those of the same few files."""
     document = pypdfium2.PdfDocument(data)
     try:
-        return [page.get_textpage().get_text_range() for page in document]
+        return tuple(page.get_textpage().get_text_range() for page in document)
     finally:
         document.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from odgovor.study.starting import start_study
@@ -9,6 +10,7 @@ from odgovor.study.starting import start_study
 # Recognisable in any output: the threshold is put so high that 34,567 people are few.
 THRESHOLD = 40_000
 COUNTS = {"nis": 34_567, "kraljevo": 61_243, "vranje": 78_911, "subotica": 52_687}
+EDITIONS = re.compile(r"^editions: \[.*\]$", re.MULTILINE)
 LOCALITIES = """\
 key,name_en,name_sr,locative_en,locative_sr,code,tile_x,tile_y
 rs,Serbia,Србија,in Serbia,у Србији,RS,,
@@ -94,6 +96,12 @@ def small_study(
 
 def in_english_only(study: Path) -> None:
     """Take the other editions out of a study, which is then published three times as soon."""
+    in_editions(study, "en")
+
+
+def in_editions(study: Path, *editions: str) -> None:
+    """Let a study appear in some editions only."""
     info = study / "study.yaml"
-    text = info.read_text(encoding="utf-8")
-    info.write_text(text.replace("[en, sr-Cyrl, sr-Latn]", "[en]"), encoding="utf-8")
+    text, count = EDITIONS.subn(f"editions: [{', '.join(editions)}]", info.read_text("utf-8"))
+    assert count == 1
+    info.write_text(text, encoding="utf-8")

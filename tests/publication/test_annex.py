@@ -1,7 +1,6 @@
 """The evidence annex: an entry for all that is used and all behind it, with its uses, and no word withheld."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -19,15 +18,10 @@ from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.terms import term
 from odgovor.study.reading import read_bundle
-from tests.conftest import EXAMPLE
+from odgovor.study.records import Study
 from tests.publication.small import COUNTS, small_study
 
-
-def resolved_of(study: Path, edition: Edition = Edition.EN) -> Resolved:
-    verdict = examine(read_bundle(study))
-    assert verdict.is_open
-    assert verdict.prepared is not None
-    return resolve(verdict.prepared, verdict.editors[edition])
+Editions = dict[Edition, Resolved]
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +29,23 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Resolved:
     """The small study with a threshold that withholds a city."""
     study = small_study(tmp_path_factory.mktemp("annex") / "study")
     accept_drift(study)
-    return resolved_of(study)
+    verdict = examine(read_bundle(study))
+    assert verdict.is_open
+    assert verdict.prepared is not None
+    return resolve(verdict.prepared, verdict.editors[Edition.EN])
+
+
+@pytest.fixture
+def example(resolved_editions: Editions) -> Resolved:
+    """The English example."""
+    return resolved_editions[Edition.EN]
 
 
 @pytest.fixture(scope="module")
-def example() -> Resolved:
-    """The English example."""
-    return resolved_of(EXAMPLE)
+def typeset(resolved_editions: Editions) -> dict[str, str]:
+    """The entries of the English example as they are typeset, by anchor."""
+    lines = annex_markup(resolved_editions[Edition.EN]).splitlines()
+    return {line.rpartition("<")[2].removesuffix(">"): line for line in lines if line[-1:] == ">"}
 
 
 def test_an_entry_lists_where_it_is_used(few: Resolved) -> None:
@@ -106,10 +110,12 @@ def test_a_record_s_entry_names_its_file_and_row(example: Resolved) -> None:
     assert all("plans/marks.csv" in entry.source for entry in marks)
 
 
-def test_a_mark_s_entry_says_document_page_and_the_words_quoted(example: Resolved) -> None:
-    study = read_bundle(EXAMPLE).study
-    assert study is not None
-    mark = next(m for m in study.plans.marks if m.quote and m.page and m.key in example.annex)
+def test_a_mark_s_entry_says_document_page_and_the_words_quoted(
+    example: Resolved, example_study: Study
+) -> None:
+    mark = next(
+        m for m in example_study.plans.marks if m.quote and m.page and m.key in example.annex
+    )
 
     entry = example.annex[mark.key]
 
@@ -118,10 +124,8 @@ def test_a_mark_s_entry_says_document_page_and_the_words_quoted(example: Resolve
     assert entry.source_key == mark.document
 
 
-def test_invented_records_are_marked_in_the_annex(example: Resolved) -> None:
-    study = read_bundle(EXAMPLE).study
-    assert study is not None
-    invented = {mark.key for mark in study.plans.marks if mark.simulated}
+def test_invented_records_are_marked_in_the_annex(example: Resolved, example_study: Study) -> None:
+    invented = {mark.key for mark in example_study.plans.marks if mark.simulated}
 
     shown = [entry for key, entry in example.annex.items() if key in invented]
 
@@ -135,10 +139,10 @@ def test_every_use_leads_to_a_chapter(example: Resolved) -> None:
     assert {use.section for entry in example.annex.values() for use in entry.uses} <= slugs
 
 
-def test_the_digest_of_a_turn_whose_words_are_not_printed_is_left_out(example: Resolved) -> None:
-    study = read_bundle(EXAMPLE).study
-    assert study is not None
-    silent = {turn.key for turn in unquotable_turns(study.focusgroups)}
+def test_the_digest_of_a_turn_whose_words_are_not_printed_is_left_out(
+    example: Resolved, example_study: Study
+) -> None:
+    silent = {turn.key for turn in unquotable_turns(example_study.focusgroups)}
     turns = {key: entry for key, entry in example.annex.items() if ".t" in key and key[:3] == "fg."}
 
     unprinted = {key for key, entry in turns.items() if not entry.digest}
@@ -162,9 +166,9 @@ def words_of(entry: Entry) -> str:
     ("edition", "words"), [(Edition.EN, "and {} more"), (Edition.SR_CYRL, "и још {}")]
 )
 def test_print_shows_five_of_many_inputs_and_counts_the_others(
-    edition: Edition, words: str
+    resolved_editions: Editions, edition: Edition, words: str
 ) -> None:
-    resolved = resolved_of(EXAMPLE, edition)
+    resolved = resolved_editions[edition]
     entry = next(e for e in resolved.annex.values() if e.group == "figures" and len(e.inputs) > 6)
     printed = printed_entry(
         replace(
@@ -198,11 +202,11 @@ def test_print_names_all_that_an_entry_of_the_evidence_rests_on(example: Resolve
 
 @pytest.mark.parametrize("group", ["figures", "evidence"])
 def test_the_typeset_annex_names_the_first_of_a_figure_s_and_all_of_the_evidence_s_inputs(
-    example: Resolved, group: str
+    example: Resolved, typeset: dict[str, str], group: str
 ) -> None:
     entry = many_inputs(example, group)
 
-    (line,) = [t for t in annex_markup(example).splitlines() if t.endswith(f"<{entry.anchor}>")]
+    line = typeset[entry.anchor]
 
     named = [key for key in entry.inputs if f"[{escape(key)}]" in line or f" {escape(key)}" in line]
     assert named == list(entry.inputs if group == "evidence" else entry.inputs[:5])
@@ -213,18 +217,16 @@ def test_the_typeset_annex_names_the_first_of_a_figure_s_and_all_of_the_evidence
     ("edition", "words"), [(Edition.EN, "… and {} more"), (Edition.SR_CYRL, "… и још {}")]
 )
 def test_a_finding_shows_five_links_of_a_list_and_leads_to_its_entry_for_the_others(
-    edition: Edition, words: str
+    resolved_editions: Editions, example_study: Study, edition: Edition, words: str
 ) -> None:
-    resolved = resolved_of(EXAMPLE, edition)
-    study = read_bundle(EXAMPLE).study
-    assert study is not None
+    resolved = resolved_editions[edition]
     lists = {
         finding.key: [
             list(dict.fromkeys(ref.key for ref in refs))
             for refs in (finding.evidence_for, finding.evidence_against)
             if refs
         ]
-        for finding in study.findings.findings
+        for finding in example_study.findings.findings
     }
     printed = [
         node
@@ -255,7 +257,9 @@ def test_evidence_that_a_finding_does_not_show_in_the_chapter_keeps_its_words_in
     assert {example.annex[key].group for key in behind} == {"evidence"}
 
 
-def test_a_mark_leads_to_its_document_which_says_when_it_was_retrieved(example: Resolved) -> None:
+def test_a_mark_leads_to_its_document_which_says_when_it_was_retrieved(
+    example: Resolved, typeset: dict[str, str]
+) -> None:
     entry = next(
         entry
         for entry in example.annex.values()
@@ -264,10 +268,7 @@ def test_a_mark_leads_to_its_document_which_says_when_it_was_retrieved(example: 
     document = example.annex[entry.source_key]
 
     assert term("retrieved", Edition.EN) in dict(document.details)
-    (markup,) = [
-        line for line in annex_markup(example).splitlines() if line.endswith(f"<{entry.anchor}>")
-    ]
-    assert f'"{document.anchor}"' in markup
+    assert f'"{document.anchor}"' in typeset[entry.anchor]
 
 
 def test_only_an_address_that_anybody_can_open_is_linked(example: Resolved) -> None:

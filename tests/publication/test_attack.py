@@ -35,7 +35,7 @@ QUOTE = '::: {.quote key="fg.nis-01.t1"}\n%s\n:::'
 TABLE = '::: {.table key="focusgroups.sessions" %s}\nCaption\n:::'
 REPORT = """\
 ---
-key: report.nis.en
+key: report.{name}.en
 language: en
 title: Report
 author: Partner
@@ -49,10 +49,48 @@ ORGANISATIONS = "key,name_en,name_sr,type,locality,role\norg.nis.cso,P,П,CivilS
 WAIVERS = "code,record,by,reason_en,reason_sr,until\n{code},{record},org.nis.cso,r,р,2030-01-01\n"
 
 
+# Reports that would be something else, and texts with the signs that stand between what builders put together.
+OBEYED = {
+    "exhibit": '::: {.exhibit number="99"}\nkept words\n:::\n',
+    "figure": '[kept words]{.live key="x"} [a]{.cite keys="b"}\n',
+    "front": "---\nnote: kept words\n---\n",
+    "fence": ":::::::::::::\nkept words\n",
+}
+NOTED = "a[^1]\n\n[^1]: Note of the report.\n"
+SIGNS = (
+    "No gap \ue0000\ue001 here, nor \ue000title\ue001.",
+    "No gap \ue000zzz\ue001 here.",
+    "`\ue0001\ue001`",
+    "## Of gaps \ue0001\ue001 {#\ue0001\ue001}",
+    "| a | b |\n|---|---|\n| \ue0001\ue001 | \ue001 |\n\n: Caption \ue000title\ue001",
+    "Not between \ue002 chapters.",
+)
+
+
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
     """A small English study with one focus group."""
-    root = tmp_path / "study"
+    return written_study(tmp_path / "study")
+
+
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The publication of a study with all those reports and texts, a chapter each."""
+    folder = tmp_path_factory.mktemp("printed")
+    root = written_study(folder / "study")
+    for name, body in {**OBEYED, "noted": NOTED}.items():
+        write_report(root, body, name)
+        transfer = f'::: {{.transfer report="{name}"}}\n:::'
+        if name == "noted":
+            transfer = f"b[^1]\n\n[^1]: Note of the chapter.\n\n{transfer}"
+        write_chapter(root, transfer, f"03-{name}.md")
+    for number, text in enumerate(SIGNS):
+        write_chapter(root, f"Before {number}.\n\n{text}", f"04-sign-{number}.md")
+    publish(root, folder / "out", cache=folder / "cache")
+    return folder / "out"
+
+
+def written_study(root: Path) -> Path:
     start_study(root)
     info = root / "study.yaml"
     info.write_text(info.read_text().replace("[en, sr-Cyrl, sr-Latn]", "[en]"))
@@ -66,14 +104,15 @@ def study(tmp_path: Path) -> Path:
 
 
 def write_chapter(root: Path, text: str, name: str = "02-more.md") -> None:
-    (root / "manuscript/en" / name).write_text(f"# More\n\n{text}\n")
+    slug = name[3:].removesuffix(".md")
+    (root / "manuscript/en" / name).write_text(f"# {slug.capitalize()}\n\n{text}\n")
 
 
-def write_report(root: Path, body: str) -> None:
+def write_report(root: Path, body: str, name: str) -> None:
     folder = root / "reports"
     folder.mkdir(exist_ok=True)
     digest = hashlib.sha256(body.encode()).hexdigest()
-    (folder / "nis.en.md").write_text(REPORT.format(sha256=digest, body=body))
+    (folder / f"{name}.en.md").write_text(REPORT.format(name=name, sha256=digest, body=body))
 
 
 def codes(root: Path) -> set[str]:
@@ -213,31 +252,14 @@ def test_settings_of_pandoc_in_a_chapter_are_text(study):
     assert codes(study) == set()
 
 
-@pytest.mark.parametrize(
-    "body",
-    [
-        '::: {.exhibit number="99"}\nkept words\n:::\n',
-        '[kept words]{.live key="x"} [a]{.cite keys="b"}\n',
-        "---\nnote: kept words\n---\n",
-        ":::::::::::::\nkept words\n",
-    ],
-)
-def test_a_transferred_report_keeps_its_words_and_nothing_in_it_is_obeyed(study, body, tmp_path):
-    write_report(study, body)
-    write_chapter(study, '::: {.transfer report="nis"}\n:::')
-
-    publish(study, tmp_path / "out", cache=tmp_path / "cache")
-
-    assert "kept words" in (tmp_path / "out/en/more.html").read_text()
+@pytest.mark.parametrize("name", OBEYED)
+def test_a_transferred_report_keeps_its_words_and_nothing_in_it_is_obeyed(printed, name):
+    assert "kept words" in (printed / f"en/{name}.html").read_text()
 
 
-def test_notes_of_a_report_are_its_own(study, tmp_path):
-    write_report(study, "a[^1]\n\n[^1]: Note of the report.\n")
-    write_chapter(study, 'b[^1]\n\n[^1]: Note of the chapter.\n\n::: {.transfer report="nis"}\n:::')
+def test_notes_of_a_report_are_its_own(printed):
+    page = (printed / "en/noted.html").read_text()
 
-    publish(study, tmp_path / "out", cache=tmp_path / "cache")
-
-    page = (tmp_path / "out/en/more.html").read_text()
     assert "Note of the report." in page
     assert "Note of the chapter." in page
 
@@ -302,25 +324,12 @@ def test_a_damaged_manifest_only_makes_it_publish_again(study, tmp_path):
     assert not made.is_unchanged
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "No gap \ue0000\ue001 here, nor \ue000title\ue001.",
-        "No gap \ue000zzz\ue001 here.",
-        "`\ue0001\ue001`",
-        "## Of gaps \ue0001\ue001 {#\ue0001\ue001}",
-        "| a | b |\n|---|---|\n| \ue0001\ue001 | \ue001 |\n\n: Caption \ue000title\ue001",
-        "Not between \ue002 chapters.",
-    ],
-)
-def test_a_text_cannot_wear_the_signs_between_what_builders_put_together(study, text, tmp_path):
-    write_chapter(study, text)
+def test_a_text_cannot_wear_the_signs_between_what_builders_put_together(printed):
+    contents = read_docx(printed / "downloads/new.en.docx")
 
-    publish(study, tmp_path / "out", cache=tmp_path / "cache")
-
-    contents = read_docx(tmp_path / "out/downloads/new.en.docx")
     assert not re.search("[\ue000\ue001]", contents)
     assert contents.count("Contents</w:t>") == 1
+    assert all(f">Before {number}.</w:t>" in contents for number in range(len(SIGNS)))
 
 
 def read_docx(path: Path) -> str:

@@ -16,7 +16,6 @@ from odgovor.publication.publish import accept_drift
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.study.reading import read_bundle
-from tests.conftest import EXAMPLE
 from tests.publication.small import COUNTS, small_study
 
 EDITIONS = tuple(Edition)
@@ -30,14 +29,10 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Verdict:
     return examine(read_bundle(study))
 
 
-@pytest.fixture(scope="module")
-def example() -> dict[Edition, Resolved]:
+@pytest.fixture
+def example(resolved_editions: dict[Edition, Resolved]) -> dict[Edition, Resolved]:
     """Every edition of the example."""
-    verdict = examine(read_bundle(EXAMPLE))
-    assert verdict.prepared is not None
-    return {
-        edition: resolve(verdict.prepared, editor) for edition, editor in verdict.editors.items()
-    }
+    return resolved_editions
 
 
 def classed(content: Any, name: str) -> list[Any]:

@@ -1,18 +1,21 @@
 """Live figures in a chapter: found where they stand, checked against the facts, taken over and nothing else."""
 
-import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from odgovor.common.errors import Fault
 from odgovor.common.langtext import Edition
+from odgovor.publication.ast import Node, attributes_of, iter_nodes
+from odgovor.publication.cache import Cache
+from odgovor.publication.gate import Verdict
 from odgovor.publication.live import Drift, accepted, check_live, live_figures
+from odgovor.publication.preparing import start_parsing
 from odgovor.publication.publish import accept_drift
 from odgovor.study.facts import FactDesk
 from odgovor.study.reading import load_study
 from odgovor.study.records import Chapter
-from tests.conftest import EXAMPLE
 from tests.publication.small import COUNTS, small_study
 
 FIGURE = '{.live key="stats.value" indicator="stat.assisted" locality="vranje" period="2025"}'
@@ -120,20 +123,25 @@ def test_taking_over_twice_changes_nothing_more(tmp_path: Path) -> None:
 
 
 def test_every_figure_of_the_example_that_pandoc_reads_is_found_by_the_check(
-    tmp_path: Path,
+    examined: Verdict, published_example: Path
 ) -> None:
-    from odgovor.publication.ast import attributes_of, iter_nodes
-    from odgovor.publication.pandoc import read_markdown
+    assert examined.prepared is not None
+    kept = Cache(published_example.parent / "cache")
+    manuscripts, _ = start_parsing(examined.prepared, kept)()
+    read = {
+        section.file: sum("live" in attributes_of(node)[1] for node in spans_of(section.blocks))
+        for manuscript in manuscripts.values()
+        for section in manuscript.sections
+    }
 
-    for path in sorted((EXAMPLE / "manuscript").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        tree = read_markdown(text, epoch=0)
-        read = sum(
-            node["t"] == "Span" and "live" in attributes_of(node)[1]
-            for node in iter_nodes(tree["blocks"])
-        )
+    chapters = examined.prepared.study.manuscript
 
-        assert len(list(live_figures(chapter(text)))) == read, path.name
+    assert {chapter.file: len(list(live_figures(chapter))) for chapter in chapters} == read
+    assert sum(read.values()) > 300
+
+
+def spans_of(blocks: list[Node]) -> Iterator[Node]:
+    return (node for node in iter_nodes(blocks) if node["t"] == "Span")
 
 
 def test_a_changed_record_moves_exactly_the_figures_that_rest_on_it(tmp_path: Path) -> None:
@@ -157,7 +165,5 @@ def test_the_latin_edition_takes_its_figures_from_the_serbian_chapter() -> None:
     assert figure.edition is Edition.SR_CYRL
 
 
-def test_a_copy_of_the_example_has_nothing_to_take_over(tmp_path: Path) -> None:
-    copy = Path(shutil.copytree(EXAMPLE, tmp_path / "study"))
-
-    assert accept_drift(copy, dry_run=True) == []
+def test_the_example_has_nothing_to_take_over(examined: Verdict) -> None:
+    assert examined.drifts == ()

@@ -14,7 +14,7 @@ from odgovor.common.codes import State
 from odgovor.publication.publish import accept_drift, publish
 from odgovor.study.reading import load_study
 from tests.conftest import EXAMPLE
-from tests.publication.small import small_study
+from tests.publication.small import in_english_only, small_study
 
 NUMBER = set("0123456789.,-+eE")
 
@@ -117,6 +117,7 @@ def test_every_exhibit_of_the_publication_has_its_data(data: Path, published: Pa
 
 def test_a_text_that_would_be_a_formula_is_made_harmless(tmp_path: Path) -> None:
     study = small_study(tmp_path / "study", threshold=5)
+    in_english_only(study)
     sheet = study / "organisations.csv"
     sheet.write_text(
         "key,name_en,name_sr,type,locality,role\n"

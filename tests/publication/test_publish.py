@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,11 +15,13 @@ import pytest
 from odgovor.common.errors import InvalidDataError, UsageError
 from odgovor.publication import publish as publishing
 from odgovor.publication.publish import accept_drift, publish
-from tests.conftest import EXAMPLE, ROOT
+from tests.conftest import ROOT
 from tests.publication.reading import files_of
-from tests.publication.small import in_english_only, small_study
+from tests.publication.small import in_editions, in_english_only, small_study
 
 EDITIONS = ("en", "sr-Cyrl", "sr-Latn")
+TWO = ("en", "sr-Cyrl")
+MAIN = re.compile(rb"<main.*</main>", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -26,6 +29,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the small study, its publication and its cache, made once and not to be touched."""
     folder = tmp_path_factory.mktemp("first")
     study = small_study(folder / "study", threshold=5)
+    in_editions(study, *TWO)
     accept_drift(study)
     publish(study, folder / "out", cache=folder / "cache")
     return folder
@@ -309,29 +313,57 @@ def test_a_change_on_top_of_a_cache_gives_what_a_cold_build_gives(
         assert after[f"downloads/new.en.{form}"] != before[f"downloads/new.en.{form}"]
 
 
-@pytest.mark.slow
-def test_the_example_is_built_the_same_by_another_process_in_another_place(
-    published: Path, tmp_path: Path
-) -> None:
-    """Another hash seed, time zone, locale, folder and cache."""
-    copy = shutil.copytree(EXAMPLE, tmp_path / "elsewhere" / "seven-cities")
+def published_elsewhere(study: Path, folder: Path) -> dict[str, bytes]:
+    """What another process publishes: another hash seed, time zone, locale, folder and cache."""
+    copy = shutil.copytree(study, folder / "elsewhere" / study.name)
     environment = {
         **os.environ,
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONHASHSEED": "7",
         "TZ": "Pacific/Auckland",
         "LC_ALL": "C",
-        "ODGOVOR_CACHE": str(tmp_path / "cache"),
+        "ODGOVOR_CACHE": str(folder / "cache"),
     }
+    command = [sys.executable, "-m", "odgovor", "publish", str(copy), "-o", str(folder / "out")]
+    subprocess.run(command, env=environment, cwd=folder, check=True, capture_output=True)
+    return files_of(folder / "out")
 
-    command = [sys.executable, "-m", "odgovor", "publish", str(copy), "-o", str(tmp_path / "out")]
-    subprocess.run(command, env=environment, cwd=tmp_path, check=True, capture_output=True)
 
-    again, first = files_of(tmp_path / "out"), files_of(published)
+def test_a_study_is_built_the_same_by_another_process_in_another_place(
+    first: Path, tmp_path: Path
+) -> None:
+    again, before = published_elsewhere(first / "study", tmp_path), files_of(first / "out")
+
     again.pop(".odgovor.json")
-    first.pop(".odgovor.json")
-    assert sorted(again) == sorted(first)
-    assert [name for name, data in first.items() if again[name] != data] == []
+    before.pop(".odgovor.json")
+    assert sorted(again) == sorted(before)
+    assert [name for name, data in before.items() if again[name] != data] == []
+
+
+@pytest.mark.slow
+def test_an_edition_of_the_example_is_built_the_same_by_another_process_in_another_place(
+    published: Path, example_copy: Path, tmp_path: Path
+) -> None:
+    """Its documents, its search and all of its pages but for what leads to the other editions."""
+    in_english_only(example_copy)
+
+    again = published_elsewhere(example_copy, tmp_path)
+
+    before = {name: (published / name).read_bytes() for name in again if ".en." in name}
+    assert {Path(name).suffix for name in before} == {".pdf", ".docx", ".epub"}
+    assert [name for name, data in before.items() if again[name] != data] == []
+    pages = sorted(name for name in again if name.startswith("en/"))
+    assert pages == [name for name in sorted(files_of(published)) if name.startswith("en/")]
+    differing = [
+        name for name in pages if inside(again[name]) != inside((published / name).read_bytes())
+    ]
+    assert differing == []
+
+
+def inside(page: bytes) -> bytes:
+    """What a page says between its head and its foot; a file that is no page is taken whole."""
+    found = MAIN.search(page)
+    return found[0] if found else page
 
 
 def test_no_output_names_a_folder_of_the_machine_it_was_made_on(published: Path) -> None:

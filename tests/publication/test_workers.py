@@ -13,8 +13,10 @@ import pytest
 
 from odgovor.common.errors import InvalidDataError, UsageError
 from odgovor.publication.cache import Cache
+from odgovor.publication.publish import accept_drift
 from odgovor.publication.workers import Workers, without_collecting
 from tests.processes import printed_by
+from tests.publication.small import small_study
 
 
 def note(path: Path, text: str) -> str:
@@ -116,6 +118,15 @@ def test_typst_sets_in_a_process_that_was_forked_after_it_had_been_used(tmp_path
     assert printed.split() == ["drawing.png"]
 
 
+def test_a_pdf_of_many_parts_is_set_in_one_such_process(tmp_path: Path) -> None:
+    study = small_study(tmp_path / "study", threshold=5)
+    accept_drift(study)
+
+    printed = printed_by(PARTED, study, tmp_path / "cache")
+
+    assert printed.split() == ["%PDF", "1"]
+
+
 FORKED = """
 import sys, typst
 from pathlib import Path
@@ -129,4 +140,31 @@ kept = Cache(Path(sys.argv[1]))
 with Workers(kept, lambda _: None) as workers:
     job = workers.start("drawings", "a-key", lambda: pngs_of({"drawing.png": SVG}, kept))
     print(*(name for name, data in job().items() if data.startswith(b"\\x89PNG")))
+"""
+
+PARTED = """
+import sys, typst
+from pathlib import Path
+from odgovor.common.langtext import Edition
+from odgovor.publication.builders import typst_process
+from odgovor.publication.builders.typst import build_pdf
+from odgovor.publication.cache import Cache
+from odgovor.publication.gate import examine
+from odgovor.publication.resolving import resolve
+from odgovor.publication.workers import Workers
+from odgovor.study.reading import read_bundle
+
+typst.compile(b"Its threads are started.")
+verdict = examine(read_bundle(Path(sys.argv[1])))
+kept = Cache(Path(sys.argv[2]))
+started, fresh = [], typst_process._in_fresh_process
+
+def made():
+    typst_process._in_fresh_process = lambda job: started.append(job) or fresh(job)
+    pdf = build_pdf(resolve(verdict.prepared, verdict.editors[Edition.EN]), epoch=0, cache=kept)
+    return pdf, len(started)
+
+with Workers(kept, lambda _: None) as workers:
+    pdf, times = workers.start("pdf", "a-key", made)()
+    print(pdf[:4].decode(), times)
 """

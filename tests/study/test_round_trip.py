@@ -2,6 +2,7 @@
 
 import dataclasses
 from enum import StrEnum
+from functools import cache
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -126,9 +127,14 @@ def chapters(draw):
     )
 
 
+@cache
+def example_info():
+    return load_study(EXAMPLE).info
+
+
 @st.composite
 def studies(draw):
-    info = load_study(EXAMPLE).info
+    info = example_info()
     books = {}
     seen = {info.key}
     for place in (*SHEETS, *LISTINGS, *SHELVES):

@@ -14,6 +14,12 @@ from tests.norms.alignment.sets import development_set, held_out_set
 with_model = pytest.mark.skipif(not is_available(), reason="the embeddings extra is not installed")
 
 
+@pytest.fixture(scope="module")
+def model():
+    """The model, loaded once; it keeps what it has read."""
+    return SmallE5()
+
+
 def quality(labelled, embedder=None):
     obligations, measures, answers = labelled
     return quality_of(rank(obligations, measures, embedder=embedder), answers)
@@ -27,8 +33,8 @@ def test_words_alone_reach_the_goal_on_the_development_set(shared):
 
 
 @with_model
-def test_words_and_meaning_reach_the_goal_on_the_development_set(shared):
-    found = quality(development_set(shared), SmallE5())
+def test_words_and_meaning_reach_the_goal_on_the_development_set(shared, model):
+    found = quality(development_set(shared), model)
 
     assert found.mean_reciprocal_rank >= 0.85
     assert found.recall_at_5 >= 0.95
@@ -45,8 +51,8 @@ def test_words_alone_reach_the_goal_on_the_own_set(across):
 
 @with_model
 @pytest.mark.parametrize("across", [True, False])
-def test_words_and_meaning_find_all_but_one_on_the_own_set(across):
-    found = quality(held_out_set(across=across), SmallE5())
+def test_words_and_meaning_find_all_but_one_on_the_own_set(model, across):
+    found = quality(held_out_set(across=across), model)
 
     assert found.mean_reciprocal_rank >= 0.85
     assert found.recall_at_5 >= 0.9  # eleven of twelve: one paraphrase speaks of users only

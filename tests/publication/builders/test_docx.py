@@ -26,6 +26,7 @@ from odgovor.publication.terms import term
 from tests.publication.builders.conftest import document, is_drawn
 
 Editions = dict[Edition, Resolved]
+Styled = list[tuple[str, Any]]
 LETTERS = {
     Edition.EN: "abcxyzABCXYZ0189–‘’“”",
     Edition.SR_CYRL: "абвђжјљњћџшАБВЂЖЈЉЊЋЏШ0189–„“",
@@ -44,6 +45,17 @@ def made(opened: dict[Edition, Any], edition: Edition) -> Any:
     return opened[edition]
 
 
+@pytest.fixture(scope="module")
+def styled(opened: dict[Edition, Any]) -> dict[Edition, Styled]:
+    """Every paragraph with the name of its style, which is slow to look up."""
+    return {e: [(p.style.name, p) for p in made.paragraphs] for e, made in opened.items()}
+
+
+@pytest.fixture
+def paragraphs(styled: dict[Edition, Styled], edition: Edition) -> Styled:
+    return styled[edition]
+
+
 def every(made: Any, name: str) -> list[Any]:
     return list(made.element.body.iter(qn(name)))
 
@@ -53,19 +65,19 @@ def text_of(node: Any) -> str:
 
 
 def test_every_chapter_has_a_heading_of_the_first_level(
-    made: Any, edition: Edition, resolved_editions: Editions
+    paragraphs: Styled, edition: Edition, resolved_editions: Editions
 ) -> None:
-    headings = [p.text for p in made.paragraphs if p.style.name == "Heading 1"]
+    headings = [p.text for style, p in paragraphs if style == "Heading 1"]
 
     wanted = [section.title_text for section in resolved_editions[edition].sections]
     assert headings[: len(wanted)] == wanted
 
 
-def test_its_headings_never_skip_a_level(made: Any) -> None:
+def test_its_headings_never_skip_a_level(paragraphs: Styled) -> None:
     levels = [
-        int(p.style.name.removeprefix("Heading "))
-        for p in made.paragraphs
-        if p.style.name.startswith("Heading ")
+        int(style.removeprefix("Heading "))
+        for style, _ in paragraphs
+        if style.startswith("Heading ")
     ]
 
     assert levels[0] == 1
@@ -121,9 +133,9 @@ def test_every_picture_has_its_alt_text(
 
 
 def test_every_exhibit_has_its_numbered_caption(
-    made: Any, edition: Edition, resolved_editions: Editions
+    paragraphs: Styled, edition: Edition, resolved_editions: Editions
 ) -> None:
-    captions = [p.text for p in made.paragraphs if p.style.name.endswith("Caption")]
+    captions = [p.text for style, p in paragraphs if style.endswith("Caption")]
 
     for exhibit in resolved_editions[edition].exhibits:
         word = term("figure" if exhibit.is_figure else "table", edition)
@@ -131,15 +143,17 @@ def test_every_exhibit_has_its_numbered_caption(
         assert any(text.startswith(label) for text in captions), label
 
 
-def test_its_contents_lead_to_every_heading_of_two_levels_and_say_its_page(made: Any) -> None:
-    lines = [p for p in made.paragraphs if p.style.name.startswith("TOC ")][1:]
-    headings = [p for p in made.paragraphs if p.style.name in {"Heading 1", "Heading 2"}]
+def test_its_contents_lead_to_every_heading_of_two_levels_and_say_its_page(
+    paragraphs: Styled,
+) -> None:
+    lines = [(style, p) for style, p in paragraphs if style.startswith("TOC ")][1:]
+    headings = [(style, p) for style, p in paragraphs if style in {"Heading 1", "Heading 2"}]
 
-    shown = [(p.style.name[-1], text_of(p._p)) for p in lines]
+    shown = [(style[-1], text_of(p._p)) for style, p in lines]
 
-    assert shown == [(p.style.name[-1], p.text) for p in headings]
-    assert [link_of(p) for p in lines] == [bookmarks_before(p) for p in headings]
-    for line in lines:
+    assert shown == [(style[-1], p.text) for style, p in headings]
+    assert [link_of(p) for _, p in lines] == [bookmarks_before(p) for _, p in headings]
+    for _, line in lines:
         (code,) = (node.text for node in line._p.iter(qn("w:instrText")))
         assert code.split() == ["PAGEREF", link_of(line), "\\h"]
 
@@ -154,8 +168,10 @@ def bookmarks_before(heading: Any) -> str:
     return str(heading._p.getprevious().get(qn("w:name")))
 
 
-def test_its_contents_come_before_the_chapters_and_after_the_title_page(made: Any) -> None:
-    styles = [p.style.name for p in made.paragraphs]
+def test_its_contents_come_before_the_chapters_and_after_the_title_page(
+    paragraphs: Styled,
+) -> None:
+    styles = [style for style, _ in paragraphs]
 
     assert styles.index("Credit") < styles.index("TOC Heading")
     assert styles.index("TOC Heading") < styles.index("Heading 1")
@@ -178,7 +194,7 @@ def test_every_page_but_the_first_has_the_title_and_its_number_at_its_foot(
 
 
 def test_a_box_begins_anew_after_another(
-    made: Any, edition: Edition, resolved_editions: Editions
+    paragraphs: Styled, edition: Edition, resolved_editions: Editions
 ) -> None:
     boxes = [
         node
@@ -187,14 +203,14 @@ def test_a_box_begins_anew_after_another(
         if node["t"] == "Div" and {"finding", "recommendation"} & set(attributes_of(node)[1])
     ]
 
-    openings = [p.text for p in made.paragraphs if p.style.name.endswith(" Opening")]
+    openings = [p.text for style, p in paragraphs if style.endswith(" Opening")]
 
     assert len(openings) > 20
     assert openings == [ast.stringify(node["c"][1][0]) for node in boxes]
 
 
-def test_its_boxes_have_styles_of_their_own(made: Any) -> None:
-    used = {paragraph.style.name for paragraph in made.paragraphs}
+def test_its_boxes_have_styles_of_their_own(paragraphs: Styled) -> None:
+    used = {style for style, _ in paragraphs}
 
     assert {"Finding", "Recommendation", "Quote Source", "Annex Entry"} <= used
 

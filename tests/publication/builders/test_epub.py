@@ -13,6 +13,7 @@ import pytest
 from lxml import etree
 
 from odgovor.common.langtext import Edition
+from odgovor.common.scripts import cyrillic_to_latin
 from odgovor.publication.builders.zips import EPOCH
 from odgovor.publication.resolved import Resolved
 from tests.publication.builders.conftest import document, is_drawn
@@ -21,7 +22,10 @@ Editions = dict[Edition, Resolved]
 XHTML = "{http://www.w3.org/1999/xhtml}"
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
+LEADING = ("id", "href", "src", "class", "idref", "media-type", "properties")
 QUICK_TO_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+# The checker takes long; of the Latin edition it is asked whether it is built as the Cyrillic one.
+CHECKED = (Edition.EN, Edition.SR_CYRL)
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -50,6 +54,7 @@ def package(parts: dict[str, bytes]) -> Any:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("edition", CHECKED, ids=str)
 def test_its_checker_finds_no_error(
     published: Path, edition: Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +67,34 @@ def test_its_checker_finds_no_error(
 
     serious = [m for m in result.messages if m.level in {"ERROR", "FATAL", "WARNING"}]
     assert [(m.id, m.location, m.message) for m in serious] == []
+
+
+def test_the_latin_edition_is_built_as_the_cyrillic_one_that_is_checked(
+    opened: dict[Edition, dict[str, bytes]],
+) -> None:
+    cyrillic, latin = opened[Edition.SR_CYRL], opened[Edition.SR_LATN]
+    drawn = {part for name in cyrillic if name.endswith(".svg") for part in built(cyrillic[name])}
+
+    assert list(latin) == list(cyrillic)
+    for name, data in latin.items():
+        if name.endswith((".xhtml", ".opf", ".ncx")):
+            assert built(data) == built(cyrillic[name]), name
+        elif name.endswith(".svg"):  # words of another length are broken into other lines
+            assert set(built(data)) <= drawn, name
+        else:
+            assert data == cyrillic[name], name
+
+
+def built(data: bytes) -> list[tuple[Any, ...]]:
+    """The elements of a part with their attributes, and where those lead that lead anywhere, in Latin letters."""
+    return [
+        (node.tag, *((key, leads(key, value)) for key, value in sorted(node.attrib.items())))
+        for node in etree.fromstring(data).iter(etree.Element)
+    ]
+
+
+def leads(key: str, value: str) -> str:
+    return cyrillic_to_latin(value) if key in LEADING else ""
 
 
 def test_its_type_comes_first_and_is_not_packed(published: Path, edition: Edition) -> None:

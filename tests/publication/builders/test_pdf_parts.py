@@ -6,26 +6,26 @@ import io
 import itertools
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-import typst
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.common.langtext import Edition
 from odgovor.publication import ast
-from odgovor.publication.builders import typst_setting
+from odgovor.publication.builders import typst, typst_setting
 from odgovor.publication.builders.joining import UnknownTargetsError, joined
 from odgovor.publication.builders.typeset import Typeset, read_typeset
-from odgovor.publication.builders.typst import build_pdf
 from odgovor.publication.cache import Cache
 from odgovor.publication.gate import examine
 from odgovor.publication.publish import accept_drift
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.study.reading import read_bundle
+from tests.processes import done_apart
 from tests.publication.reading import pdf_pages
 from tests.publication.small import small_study
 
@@ -43,17 +43,24 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Resolved:
 
 
 @pytest.fixture
-def set_parts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The sources that were really set, in order."""
-    sources: list[str] = []
+def set_parts(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder that gets the source of each part that is really set."""
+    folder = tmp_path / "set"
+    folder.mkdir()
     original = typst_setting._set
 
     def watched(source: str, *arguments: object, **named: object) -> object:
-        sources.append(source)
+        count = len(list(folder.iterdir()))
+        (folder / f"{count}.typ").write_text(source, encoding="utf-8")
         return original(source, *arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(typst_setting, "_set", watched)
-    return sources
+    return folder
+
+
+def build_pdf(resolved: Resolved, *, cache: Cache) -> bytes:
+    """The PDF of an edition, set apart from the tests that follow."""
+    return done_apart(partial(typst.build_pdf, resolved, epoch=0, cache=cache))
 
 
 def with_paragraphs(resolved: Resolved, words: str, *, count: int = 1) -> Resolved:
@@ -66,8 +73,13 @@ def with_paragraphs(resolved: Resolved, words: str, *, count: int = 1) -> Resolv
 def part(folder: Path, body: str, labels: tuple[str, ...] = ()) -> Typeset:
     """A part set from Typst's markup, its labels on its first page."""
     (folder / "main.typ").write_text(PAGE + body, encoding="utf-8")
-    pdf: Any = typst.compile(folder / "main.typ", root=folder, pdf_standards=["ua-1"])
-    return read_typeset(pdf, dict.fromkeys(labels, (1, 50.0, 200.0)))
+
+    def compiled() -> Any:
+        from typst import compile as set_in_type
+
+        return set_in_type(folder / "main.typ", root=folder, pdf_standards=["ua-1"])
+
+    return read_typeset(done_apart(compiled), dict.fromkeys(labels, (1, 50.0, 200.0)))
 
 
 def opened(parts: list[Typeset]) -> pikepdf.Pdf:
@@ -91,26 +103,26 @@ def elements(node: Any) -> Iterator[Any]:
 # What is kept
 
 
-def test_nothing_is_set_twice(small: Resolved, tmp_path: Path, set_parts: list[str]) -> None:
+def test_nothing_is_set_twice(small: Resolved, tmp_path: Path, set_parts: Path) -> None:
     cache = Cache(tmp_path / "cache")
-    first = build_pdf(small, epoch=0, cache=cache)
-    set_parts.clear()
+    first = build_pdf(small, cache=cache)
+    before = len(list(set_parts.iterdir()))
 
-    assert build_pdf(small, epoch=0, cache=cache) == first
-    assert set_parts == []
+    assert build_pdf(small, cache=cache) == first
+    assert len(list(set_parts.iterdir())) == before > 2
 
 
 def test_a_changed_sentence_sets_its_chapter_only(
-    small: Resolved, tmp_path: Path, set_parts: list[str]
+    small: Resolved, tmp_path: Path, set_parts: Path
 ) -> None:
     cache = Cache(tmp_path / "cache")
-    build_pdf(small, epoch=0, cache=cache)
-    set_parts.clear()
+    build_pdf(small, cache=cache)
+    before = {path.name for path in set_parts.iterdir()}
 
-    build_pdf(with_paragraphs(small, "One more sentence."), epoch=0, cache=cache)
+    build_pdf(with_paragraphs(small, "One more sentence."), cache=cache)
 
-    assert len(set_parts) == 1
-    assert "One more sentence" in set_parts[0]
+    (again,) = [path for path in set_parts.iterdir() if path.name not in before]
+    assert "One more sentence" in again.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("count", [1, 200])
@@ -118,12 +130,12 @@ def test_a_change_upon_what_is_kept_gives_the_same_bytes_as_setting_all(
     small: Resolved, tmp_path: Path, count: int
 ) -> None:
     kept = Cache(tmp_path / "kept")
-    before = build_pdf(small, epoch=0, cache=kept)
+    before = build_pdf(small, cache=kept)
     changed = with_paragraphs(small, "One more sentence.", count=count)
 
-    upon_it = build_pdf(changed, epoch=0, cache=kept)
+    upon_it = build_pdf(changed, cache=kept)
 
-    assert upon_it == build_pdf(changed, epoch=0, cache=Cache(tmp_path / "empty"))
+    assert upon_it == build_pdf(changed, cache=Cache(tmp_path / "empty"))
     assert upon_it != before
 
 
@@ -131,10 +143,10 @@ def test_where_a_chapter_grows_by_a_page_what_follows_is_numbered_anew(
     small: Resolved, tmp_path: Path
 ) -> None:
     cache = Cache(tmp_path / "cache")
-    build_pdf(small, epoch=0, cache=cache)
+    build_pdf(small, cache=cache)
     grown = with_paragraphs(small, "One more sentence.", count=200)
 
-    pages = pdf_pages(build_pdf(grown, epoch=0, cache=cache))
+    pages = pdf_pages(build_pdf(grown, cache=cache))
 
     last = [text.split()[-1] for text in pages[1:]]
     assert last == [str(number) for number in range(2, len(pages) + 1)]
@@ -146,7 +158,7 @@ def test_a_link_to_nowhere_is_a_fault_that_names_it(small: Resolved, tmp_path: P
     broken = replace(small, sections=(replace(first, blocks=[lost]), *rest))
 
     with pytest.raises(InvalidDataError) as caught:
-        build_pdf(broken, epoch=0, cache=Cache(tmp_path / "cache"))
+        build_pdf(broken, cache=Cache(tmp_path / "cache"))
 
     (fault,) = caught.value.faults
     assert fault.code == "BUILD-002"

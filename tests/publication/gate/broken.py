@@ -32,6 +32,7 @@ class Broken:
     def write(self, file: str, text: str | bytes) -> None:
         path = self.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink(missing_ok=True)  # the file may be that of all copies
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     def remove(self, file: str) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from tests.conftest import EXAMPLE
 from tests.processes import printed_by
+from tests.publication.gate.broken import Broken
+from tests.publication.gate.conftest import CHAPTERS, with_chapters
 
 COMPARE = """
 import sys, threading
@@ -30,6 +32,7 @@ print(*sorted({fault.code for fault in aside.faults}))
 def test_the_verdict_is_the_same_wherever_the_records_are_looked_at(tmp_path: Path) -> None:
     study = tmp_path / "study"
     shutil.copytree(EXAMPLE, study)
+    with_chapters(Broken(study), "01-about.md", *CHAPTERS)
     roles = study / "actors/roles.csv"
     lines = roles.read_text(encoding="utf-8").splitlines(keepends=True)
     roles.write_text(

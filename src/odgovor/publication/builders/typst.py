@@ -18,6 +18,7 @@ from odgovor.publication.builders.joining import UnknownTargetsError, joined
 from odgovor.publication.builders.typeset import Typeset
 from odgovor.publication.builders.typst_annex import annex_markup
 from odgovor.publication.builders.typst_chapters import chapters_markup
+from odgovor.publication.builders.typst_process import with_typst
 from odgovor.publication.builders.typst_setting import broken, set_part
 from odgovor.publication.builders.typst_text import escape, link_target, string
 from odgovor.publication.cache import Cache
@@ -32,6 +33,11 @@ Heading = tuple[int, str, str]
 
 def build_pdf(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
     """The PDF of an edition; raises ``InvalidDataError`` (BUILD-002) with what Typst says."""
+    # As a whole: were each part set in a fresh process, that would be started dozens of times.
+    return with_typst(partial(_set_and_joined, resolved, epoch=epoch, cache=cache))
+
+
+def _set_and_joined(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
     set_in_type = partial(set_part, resolved=resolved, epoch=epoch, cache=cache)
     headings = list(_headings(resolved))
     # The contents fill the same pages before their numbers are known.

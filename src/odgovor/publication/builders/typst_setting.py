@@ -6,7 +6,6 @@ import json
 import re
 import tempfile
 from collections.abc import Mapping
-from functools import partial
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,6 @@ from typing import Any
 from odgovor.common.errors import Fault, InvalidDataError, Place
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.typeset import Typeset, read_typeset
-from odgovor.publication.builders.typst_process import with_typst
 from odgovor.publication.builders.typst_text import string
 from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.resolved import Resolved
@@ -41,7 +39,7 @@ def set_part(
 
     def make() -> Typeset:
         place = f"{resolved.edition} PDF"
-        return with_typst(partial(_set, source, drawings, epoch=epoch, place=place))
+        return _set(source, drawings, epoch=epoch, place=place)
 
     made: Typeset = cache.made(key, make)
     return made

@@ -13,8 +13,8 @@ from lxml import html  # type: ignore[import-untyped]  # it ships no types
 from odgovor.common.scripts import has_cyrillic
 from odgovor.web.accounts.models import User
 from odgovor.web.accounts.preferences import EDITION_COOKIE
+from tests.axe import AXE, RULES
 from tests.web.cast import ANONYMOUS, Cast
-from tests.web.common.test_in_browser import AXE, RULES
 from tests.web.pages.addresses import Place, places
 from tests.web.pages.conftest import OpenWindow
 from tests.web.pages.states import places_in_states
@@ -115,7 +115,7 @@ def assert_a_browser_finds_no_fault(
     for place, window in windows(window_of, every_place, edition="sr-Cyrl"):
         faults += [(place, fault) for fault in narrow(window, script)]
         resize(window, *WIDE.values())
-        faults += [(place, fault) for fault in axe(window, "tag", RULES)]
+        faults += [(place, fault) for fault in axe(window, "tag", list(RULES))]
         looks = set(window.page.evaluate(LOOKS))
         if looks - seen:
             window.page.emulate_media(color_scheme="dark")

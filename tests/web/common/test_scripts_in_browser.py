@@ -10,13 +10,19 @@ from tests.web.common.conftest import Person
 
 pytestmark = pytest.mark.browser
 KEPT = "Object.keys(localStorage).filter(name => name.startsWith('odgovor-draft:')).length"
+# A draft with these words, or no draft where there are none.
+IS_KEPT = f"""words => words ? JSON.stringify(Object.entries(localStorage)).includes(words) : {KEPT} === 0"""
 PUT_BACK = ".message.warning.with-action"
 
 
 def write(page: Any, text: str) -> None:
     """Write into the note of the form that keeps drafts, and wait until the draft is kept."""
     page.fill("#id_note", text)
-    page.wait_for_timeout(600)
+    for _try in range(50):
+        page.wait_for_timeout(50)
+        if page.evaluate(IS_KEPT, text):
+            return
+    pytest.fail("the draft was not kept")
 
 
 def test_text_that_was_not_sent_is_put_back_with_a_notice(person: Person) -> None:

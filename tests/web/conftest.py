@@ -18,19 +18,20 @@ from django.test import Client
 from django.utils import timezone, translation
 from django.utils.crypto import get_random_string
 
-from odgovor.web.common.triggers import take_off
 from odgovor.web.records import sight
 from odgovor.web.records.carrying import import_bundle
 from odgovor.web.studies.models import Member, Study
 from odgovor.web.studies.roles import CLEARANCE, Role
 from odgovor.web.studies.samples import SAMPLES, make_samples
+from tests.browser import chromium, lender
 from tests.conftest import EXAMPLE
 from tests.web import same_everywhere
 from tests.web.cast import OUTSIDER, Cast
 from tests.web.database import Original
+from tests.web.server import a_server, cookies_of
 
+__all__ = ["chromium", "lender"]
 READS = "reads"
-APPEND_ONLY = ("studies_event", "records_recordversion")
 
 
 @pytest.fixture(scope="session")
@@ -176,18 +177,25 @@ def sign_in(client: Client, user: Any) -> None:
     client.cookies[settings.SESSION_COOKIE_NAME] = key
 
 
-@pytest.fixture(scope="module")
-def erasable(django_db_setup: None, django_db_blocker, original: Original) -> Iterator[None]:
-    """Lets the clean-up of a module's transactional tests empty every table, and brings the data back."""
-    with django_db_blocker.unblock():
-        _run(take_off)
-    yield
-    with django_db_blocker.unblock():
-        original.copy()
+@pytest.fixture
+def workbench(chromium: Any, db: None) -> Iterator[str]:
+    """The address of the workbench for browsers."""
+    with a_server() as address:
+        yield address
+        for context in chromium.contexts:
+            context.close()
 
 
-def _run(statements_of: Callable[[str, str], list[str]]) -> None:
-    with connection.cursor() as cursor:
-        for table in APPEND_ONLY:
-            for statement in statements_of(table, connection.vendor):
-                cursor.execute(statement)
+@pytest.fixture
+def desk_of(
+    chromium: Any, workbench: str, client_of: Callable[[str], Client]
+) -> Callable[..., Any]:
+    """A page of a browser of one of the cast, wide unless it is said; options are Playwright's."""
+
+    def opened(name: str, *, width: int = 1280, **options: Any) -> Any:
+        viewport = {"width": width, "height": 900}
+        context = chromium.new_context(viewport=viewport, base_url=workbench, **options)
+        context.add_cookies(cookies_of(client_of(name), workbench))
+        return context.new_page()
+
+    return opened

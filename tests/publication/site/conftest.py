@@ -14,8 +14,10 @@ from odgovor.common.langtext import Edition
 from odgovor.publication.builders.site import build_site, cover, front_door, shared_assets
 from odgovor.publication.builders.site_shell import Download
 from odgovor.publication.resolved import Resolved
-from tests.browser import a_chromium
+from tests.browser import chromium, lender
 from tests.publication.site.factories import DOWNLOADS, EDITIONS, EPOCH, small_publication
+
+__all__ = ["chromium", "lender"]
 
 
 def build(edition: Edition) -> dict[str, bytes]:
@@ -98,15 +100,6 @@ class Reader:
     def _note(self, message: Any) -> None:
         if message.type in {"error", "warning"}:
             self.complaints.append(message.text)
-
-
-@pytest.fixture(
-    scope="module"
-)  # a browser that is open keeps other tests of the process from the database
-def chromium() -> Iterator[Any]:
-    """One Chromium for all tests."""
-    with a_chromium() as browser:
-        yield browser
 
 
 @pytest.fixture

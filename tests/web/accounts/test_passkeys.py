@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +11,9 @@ from django.urls import reverse
 
 from odgovor.common.langtext import Edition
 from odgovor.web.accounts.services import create_account
-from tests.browser import a_chromium
 from tests.web.accounts.conftest import ADDRESS, PASSWORD
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.django_db(transaction=True),
-]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @dataclass
@@ -56,68 +50,59 @@ class Device:
             self.complaints.append(said.text)
 
 
-@contextmanager
-def a_device(server: str) -> Iterator[Device]:
-    """A device whose reader recognises its owner each time."""
-    with a_chromium() as browser:
-        context = browser.new_context(locale="en-GB")
-        page = context.new_page()
-        wire = context.new_cdp_session(page)
-        wire.send("WebAuthn.enable")
-        reader = {
-            "protocol": "ctap2",
-            "transport": "internal",
-            "hasResidentKey": True,
-            "hasUserVerification": True,
-            "isUserVerified": True,
-            "automaticPresenceSimulation": True,
-        }
-        wire.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
-        device = Device(page, server)
-        page.on("console", device.note)
-        page.on("pageerror", lambda fault: device.complaints.append(str(fault)))
-        yield device
-        browser.close()
-
-
 @pytest.fixture
-def server(erasable: None, live_server: Any) -> str:
-    """The workbench at the one name that passkeys work for without a certificate, with one account."""
+def device(chromium: Any, workbench: str) -> Device:
+    """A device whose reader recognises its owner each time, at a workbench with one account.
+
+    Passkeys work without a certificate at one name, ``localhost``.
+    """
     create_account(email=ADDRESS, name="Person (sample)", password=PASSWORD, edition=Edition.EN)
-    return str(live_server.url).replace("127.0.0.1", "localhost")
+    page = chromium.new_context(locale="en-GB").new_page()
+    wire = page.context.new_cdp_session(page)
+    wire.send("WebAuthn.enable")
+    reader = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+    wire.send("WebAuthn.addVirtualAuthenticator", {"options": reader})
+    made = Device(page, workbench)
+    page.on("console", made.note)
+    page.on("pageerror", lambda fault: made.complaints.append(str(fault)))
+    return made
 
 
-def test_a_passkey_is_made_signs_in_alone_and_is_the_second_step(server: str) -> None:
-    with a_device(server) as device:
-        device.sign_in()
-        device.arrive("home")
-        device.open("mfa_add_webauthn")
-        device.press("Make the passkey")
-        device.arrive("mfa_view_recovery_codes")
-        device.sign_out()
+def test_a_passkey_is_made_signs_in_alone_and_is_the_second_step(device: Device) -> None:
+    device.sign_in()
+    device.arrive("home")
+    device.open("mfa_add_webauthn")
+    device.press("Make the passkey")
+    device.arrive("mfa_view_recovery_codes")
+    device.sign_out()
 
-        device.press("Sign in with a passkey")
-        device.arrive("home")
-        device.sign_out()
+    device.press("Sign in with a passkey")
+    device.arrive("home")
+    device.sign_out()
 
-        device.sign_in()
-        device.arrive("mfa_authenticate")
-        device.press("Use a passkey")
-        device.arrive("home")
-        device.open("mfa_list_webauthn")
-        listed = device.page.locator("table").inner_text()
-        complaints = device.complaints
+    device.sign_in()
+    device.arrive("mfa_authenticate")
+    device.press("Use a passkey")
+    device.arrive("home")
+    device.open("mfa_list_webauthn")
+    listed = device.page.locator("table").inner_text()
 
     assert "Passkey 1" in listed
     assert "without a password" in listed
-    assert complaints == []
+    assert device.complaints == []
     assert Authenticator.objects.filter(type="webauthn").count() == 1
 
 
-def test_a_refused_passkey_says_so_and_leaves_other_ways(server: str) -> None:
-    with a_device(server) as device:
-        device.open("account_login")
-        device.press("Sign in with a passkey")
-        device.page.get_by_role("alert").filter(has_text="The passkey was not used").wait_for()
-        device.sign_in()
-        device.arrive("home")
+def test_a_refused_passkey_says_so_and_leaves_other_ways(device: Device) -> None:
+    device.open("account_login")
+    device.press("Sign in with a passkey")
+    device.page.get_by_role("alert").filter(has_text="The passkey was not used").wait_for()
+    device.sign_in()
+    device.arrive("home")

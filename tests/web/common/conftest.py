@@ -5,29 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from socketserver import ThreadingMixIn
 from typing import Any
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from wsgiref.simple_server import make_server
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.wsgi import get_wsgi_application
 from django.test import override_settings
 
-from tests.browser import a_chromium
-
-
-class _Server(ThreadingMixIn, WSGIServer):
-    """Answers several requests at a time and does not wait for them at the end."""
-
-    daemon_threads = True
-
-
-class _Silent(WSGIRequestHandler):
-    """Writes no log."""
-
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002  # the name is the parent's
-        """Say nothing."""
+from tests.web.server import Server, Silent
 
 
 @pytest.fixture(scope="session")
@@ -35,21 +21,12 @@ def server() -> Iterator[str]:
     """The address of a server in a thread; nothing it shows asks the database."""
     with override_settings(ROOT_URLCONF="tests.web.common.components", DEBUG=False):
         application = StaticFilesHandler(get_wsgi_application())
-        with make_server("127.0.0.1", 0, application, _Server, _Silent) as running:
+        with make_server("127.0.0.1", 0, application, Server, Silent) as running:
             thread = threading.Thread(target=running.serve_forever, daemon=True)
             thread.start()
             yield f"http://127.0.0.1:{running.server_port}"
             running.shutdown()
             thread.join()
-
-
-@pytest.fixture(
-    scope="module"
-)  # a browser that is open keeps other tests of the process from the database
-def chromium() -> Iterator[Any]:
-    """One Chromium for all tests."""
-    with a_chromium() as browser:
-        yield browser
 
 
 @dataclass

@@ -49,6 +49,7 @@ def test_no_page_scrolls_sideways(person: Person) -> None:
     # 640 is a window of 1280 at 200 %, 320 one at 400 %.
     for width in (1280, 1024, 768, 640, 360, 320):
         page.set_viewport_size({"width": width, "height": 900})
+        page.reload()
         assert page.evaluate(TOO_WIDE) <= 0, width
 
 

@@ -2,69 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.test import Client
 from django.urls import reverse
 
 from odgovor.web.documents import services
-from odgovor.web.studies.models import Member, Study
-from tests.browser import a_chromium
 from tests.documents.files import pdf
-from tests.web.conftest import fill_database
+from tests.web.cast import Cast
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 LISTEN = "document.addEventListener('odgovor:quote', (event) => { window.told = event.detail; })"
+Reads = Callable[..., AbstractContextManager[Any]]
 
 
 @pytest.fixture
-def server(erasable: None, live_server: Any) -> str:
-    """The workbench with the example and a PDF of three pages."""
-    if not Study.objects.exists():
-        fill_database()
-    member = Member.objects.get(user__email="researcher@example.org")
-    data = pdf(
-        "The plan of the city\\nhas three meas-\\nures".replace("\\n", "\n"),
-        "Second page",
-        "Third page",
-    )
+def a_reader(desk_of: Callable[..., Any], cast: Cast) -> Reads:
+    """Opens a page of a researcher's browser, which complains of nothing, where a PDF of three pages is kept."""
+    data = pdf("The plan of the city\nhas three meas-\nures", "Second page", "Third page")
     with services.incoming(SimpleUploadedFile("plan.pdf", data)) as file:
         title = {"en": "Browser plan", "sr": ""}
-        services.keep_document(member, file, data={"title": title, "key": "doc.browser"})
-    return str(live_server.url)
-
-
-@contextmanager
-def a_reader(server: str, *, width: int = 1280, scripts: bool = True) -> Iterator[Any]:
-    """A page of a researcher's browser, which complains of nothing."""
-    client = Client()
-    user = Member.objects.get(user__email="researcher@example.org").user
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    name = settings.SESSION_COOKIE_NAME
-    complaints: list[str] = []
-    with a_chromium() as browser:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, java_script_enabled=scripts
+        services.keep_document(
+            cast["researcher"], file, data={"title": title, "key": "doc.browser"}
         )
-        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": server}])
-        page = context.new_page()
+
+    @contextmanager
+    def opened(*, width: int = 1280, scripts: bool = True) -> Iterator[Any]:
+        page = desk_of("researcher", width=width, java_script_enabled=scripts)
+        complaints: list[str] = []
         page.on("pageerror", lambda fault: complaints.append(str(fault)))
         page.on(
             "console", lambda said: complaints.append(said.text) if said.type == "error" else None
         )
         yield page
-        browser.close()
-    assert complaints == []
+        page.context.close()
+        assert complaints == []
+
+    return opened
 
 
-def address(server: str, number: int = 1, query: str = "") -> str:
-    return server + reverse("documents:page", args=["seven-cities", "doc.browser", number]) + query
+def address(number: int = 1, query: str = "") -> str:
+    return reverse("documents:page", args=["seven-cities", "doc.browser", number]) + query
 
 
 def drag(page: Any, first: str, last: str) -> None:
@@ -86,9 +68,9 @@ def wait_for_words(page: Any) -> None:
     pytest.fail("no words were told")
 
 
-def test_words_selected_on_a_picture_are_told_with_their_source(server: str) -> None:
-    with a_reader(server) as page:
-        page.goto(address(server))
+def test_words_selected_on_a_picture_are_told_with_their_source(a_reader: Reads) -> None:
+    with a_reader() as page:
+        page.goto(address())
         page.evaluate(LISTEN)
 
         drag(page, "city", "ures")
@@ -105,10 +87,10 @@ def test_words_selected_on_a_picture_are_told_with_their_source(server: str) -> 
     assert is_offered
 
 
-def test_citing_goes_back_with_the_words_to_the_page_that_asked(server: str) -> None:
+def test_citing_goes_back_with_the_words_to_the_page_that_asked(a_reader: Reads) -> None:
     back = reverse("documents:list", args=["seven-cities"])
-    with a_reader(server) as page:
-        page.goto(address(server, query=f"?return={back}%3Fkind%3Dplan"))
+    with a_reader() as page:
+        page.goto(address(query=f"?return={back}%3Fkind%3Dplan"))
         page.evaluate(LISTEN)
         drag(page, "plan", "plan")
 
@@ -128,9 +110,9 @@ def test_citing_goes_back_with_the_words_to_the_page_that_asked(server: str) -> 
     }
 
 
-def test_pages_turn_in_place_by_keys_and_words_are_found(server: str) -> None:
-    with a_reader(server) as page:
-        page.goto(address(server))
+def test_pages_turn_in_place_by_keys_and_words_are_found(a_reader: Reads) -> None:
+    with a_reader() as page:
+        page.goto(address())
         page.keyboard.press("ArrowRight")
         page.wait_for_selector("[data-viewer][data-page='2']")
         page.keyboard.press("ArrowRight")
@@ -143,12 +125,12 @@ def test_pages_turn_in_place_by_keys_and_words_are_found(server: str) -> None:
         page.click(".hits a[data-turn]")
         page.wait_for_selector("[data-viewer][data-page='2'] rect.found")
 
-    assert turned == address(server, 3)
+    assert turned.endswith(address(3))
 
 
-def test_words_are_selected_with_the_keyboard_alone(server: str) -> None:
-    with a_reader(server) as page:
-        page.goto(address(server, 2))
+def test_words_are_selected_with_the_keyboard_alone(a_reader: Reads) -> None:
+    with a_reader() as page:
+        page.goto(address(2))
         page.evaluate(LISTEN)
         page.locator(".page-words summary").focus()
         page.keyboard.press("Enter")
@@ -165,10 +147,10 @@ def test_words_are_selected_with_the_keyboard_alone(server: str) -> None:
     assert text.strip() == "Second page"
 
 
-def test_without_scripts_a_page_is_read_turned_and_cited(server: str) -> None:
+def test_without_scripts_a_page_is_read_turned_and_cited(a_reader: Reads) -> None:
     back = reverse("documents:list", args=["seven-cities"])
-    with a_reader(server, width=360, scripts=False) as page:
-        page.goto(address(server, query=f"?return={back}"))
+    with a_reader(width=360, scripts=False) as page:
+        page.goto(address(query=f"?return={back}"))
         page.click("a[rel=next]")
         shown = page.locator("[data-said-text]").input_value()
         page.click("text=Cite this page")
@@ -179,8 +161,8 @@ def test_without_scripts_a_page_is_read_turned_and_cited(server: str) -> None:
     assert arrived.endswith("?document=doc.browser&page=2&version=1")
 
 
-def test_a_narrow_screen_does_not_scroll_sideways(server: str) -> None:
-    with a_reader(server, width=360) as page:
+def test_a_narrow_screen_does_not_scroll_sideways(a_reader: Reads) -> None:
+    with a_reader(width=360) as page:
         for name in ("documents:view", "documents:about"):
-            page.goto(server + reverse(name, args=["seven-cities", "doc.browser"]))
+            page.goto(reverse(name, args=["seven-cities", "doc.browser"]))
             assert page.evaluate("document.documentElement.scrollWidth") <= 360

@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
-from odgovor.web.studies.models import Member, Study
-from tests.browser import a_chromium
-from tests.web.conftest import fill_database
-
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 KEY = "cets197.art_11"
 
 
 @pytest.fixture
-def page(erasable: None, live_server: Any) -> Iterator[Any]:
+def page(desk_of: Callable[..., Any]) -> Any:
     """The researcher's browser on an obligation of Niš whose gap is a candidate."""
-    if not Study.objects.exists():
-        fill_database()
-    client = Client()
-    user = Member.objects.get(user__email="researcher@example.org").user
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": live_server.url}
-    with a_chromium() as browser:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.add_cookies([cookie])
-        made = context.new_page()
-        made.goto(live_server.url + reverse("norms:obligation", args=["seven-cities", "nis", KEY]))
-        yield made
-        browser.close()
+    made = desk_of("researcher")
+    made.goto(reverse("norms:obligation", args=["seven-cities", "nis", KEY]))
+    return made
 
 
 def test_a_candidate_is_rejected_by_keyboard_with_a_reason_and_the_next_one_comes(

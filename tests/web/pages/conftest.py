@@ -1,8 +1,8 @@
-"""One browser for the tests of a file, and windows of the cast in it."""
+"""Windows of the cast."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from functools import cache
 from typing import Any
@@ -10,16 +10,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from tests.web.pages.window import Window, a_window, chromium_of_tests
+from tests.web.pages.window import Window, a_window
 
 OpenWindow = Callable[..., AbstractContextManager[Window]]
-
-
-@pytest.fixture(scope="module")  # open before the database is asked: both keep to one loop
-def chromium() -> Iterator[Any]:
-    """One Chromium for all tests of a file."""
-    with chromium_of_tests() as browser:
-        yield browser
 
 
 @pytest.fixture
@@ -29,11 +22,10 @@ def client_of(client_of: Callable[[str], Client]) -> Callable[[str], Client]:
 
 
 @pytest.fixture
-def window_of(chromium: Any, client_of: Callable[[str], Client]) -> OpenWindow:
-    """Opens a window of one of the cast; the files of the pages are read once for all of them."""
-    files: dict[str, Any] = {}
+def window_of(chromium: Any, workbench: str, client_of: Callable[[str], Client]) -> OpenWindow:
+    """Opens a window of one of the cast."""
 
     def opened(name: str, **options: Any) -> AbstractContextManager[Window]:
-        return a_window(chromium, client_of(name), files, **options)
+        return a_window(chromium, workbench, client_of(name), **options)
 
     return opened

@@ -13,7 +13,7 @@ from lxml import html  # type: ignore[import-untyped]  # it ships no types
 from odgovor.common.scripts import has_cyrillic
 from odgovor.web.accounts.models import User
 from odgovor.web.accounts.preferences import EDITION_COOKIE
-from tests.axe import AXE, RULES
+from tests.axe import THIN, Eye, bring_to, faults_on
 from tests.web.cast import ANONYMOUS, Cast
 from tests.web.pages.addresses import Place, places
 from tests.web.pages.conftest import OpenWindow
@@ -22,29 +22,18 @@ from tests.web.pages.window import Window
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 WIDE = {"width": 1280, "height": 2200}
+HALF = {"width": 640, "height": 800}
+PHONE = {"width": 360, "height": 6000}
 WITHDRAWN = 410
-COLOURS = ["color-contrast", "link-in-text-block"]
-RUN = """async ([kind, values]) => {
-    const options = {runOnly: {type: kind, values}, preload: false, resultTypes: ["violations"]};
-    const found = await axe.run(options);
-    return found.violations.flatMap(fault => (
-        fault.nodes.map(node => `${fault.id}: ${node.html.slice(0, 160)}`)
-    ));
-}"""
-# Rows of a table are made alike: the first four stand for the rest.
-THIN = """() => document.querySelectorAll("tbody, ol, ul").forEach(list => (
-    [...list.children].slice(4).forEach(child => child.remove())
-))"""
-# Kinds of elements by what their colours hang on: what they are, their classes, and their parent's.
-LOOKS = """() => [...new Set([...document.body.querySelectorAll("*")].map(one => [
-    one.parentElement.getAttribute("class"), one.localName, one.getAttribute("class"),
-    one.dataset.status, one.getAttribute("aria-current"),
-].join("|")))]"""
-# As high as the page: no bar that sticks to the end of the window lies on anything.
-WHOLE = "() => Math.max(document.documentElement.scrollHeight, 800)"
 NAMED = "//a[@href] | //button | //summary | //h1 | //h2 | //h3 | //legend | //title | //img | //*[@role='img']"
 FIELDS = "//select | //textarea | //input[not(@type='hidden' or @type='submit')]"
-DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# A window has its size when its page has it and what watches sizes has seen it: two frames later.
+SIZED = """async ([width, height]) => {
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    while (innerWidth !== width || innerHeight !== height) { await frame(); }
+    await frame();
+    await frame();
+}"""
 # What makes a page wider than its window: the elements that stick out and are not inside a scroller of their own.
 STICKS_OUT = """() => {
     const root = document.scrollingElement;
@@ -70,23 +59,23 @@ def every_place(
 
 
 def windows(
-    window_of: OpenWindow, every_place: dict[str, list[str]], *, edition: str
+    window_of: OpenWindow,
+    client_of: Callable[[str], Client],
+    every_place: dict[str, list[str]],
+    *,
+    edition: str,
 ) -> Iterator[tuple[Place, Window]]:
     """Every page, one after another, in an edition; nothing that its browser complains of is passed over."""
     User.objects.update(edition=edition)
     for person, paths in every_place.items():
-        with window_of(person, viewport=WIDE) as window:
-            window.client.cookies[EDITION_COOKIE] = edition
+        client_of(person).cookies[EDITION_COOKIE] = edition
+        with window_of(person, viewport=HALF) as window:
+            bring_to(window.page)
             for path in paths:
+                window.page.set_viewport_size(HALF)
                 assert window.open(path) in {200, WITHDRAWN}, path
                 yield Place(person, path), window
             assert window.complaints == []
-
-
-def axe(window: Window, kind: str, values: list[str]) -> list[str]:
-    """What axe-core finds on the page that is open."""
-    found: list[str] = window.page.evaluate(RUN, [kind, values])
-    return found
 
 
 def test_every_page_in_every_edition(
@@ -99,52 +88,50 @@ def test_every_page_in_every_edition(
     assert len(every_place["coordinator"]) > 80
     assert len(every_place[ANONYMOUS]) >= 4
     with subtests.test("axe-core in light and in dark, and narrow screens"):
-        assert_a_browser_finds_no_fault(window_of, every_place)
+        assert_a_browser_finds_no_fault(window_of, client_of, every_place)
     with subtests.test("the words of the other editions"):
         assert_words_name_everything(client_of, every_place, "en")
         assert_words_name_everything(client_of, every_place, "sr-Latn")
 
 
 def assert_a_browser_finds_no_fault(
-    window_of: OpenWindow, every_place: dict[str, list[str]]
+    window_of: OpenWindow,
+    client_of: Callable[[str], Client],
+    every_place: dict[str, list[str]],
 ) -> None:
     """In Serbian, which has the longest words; in dark the colours, where a kind of element is seen for the first time."""
-    script = AXE.read_text(encoding="utf-8")
-    seen: set[str] = set()
+    eye = Eye()
     faults: list[tuple[Place, Any]] = []
-    for place, window in windows(window_of, every_place, edition="sr-Cyrl"):
-        faults += [(place, fault) for fault in narrow(window, script)]
-        resize(window, *WIDE.values())
-        faults += [(place, fault) for fault in axe(window, "tag", list(RULES))]
-        looks = set(window.page.evaluate(LOOKS))
-        if looks - seen:
-            window.page.emulate_media(color_scheme="dark")
-            faults += [(place, f"dark {fault}") for fault in axe(window, "rule", COLOURS)]
-            window.page.emulate_media(color_scheme="light")
-        seen |= looks
+    for place, window in windows(window_of, client_of, every_place, edition="sr-Cyrl"):
+        faults += [(place, fault) for fault in narrow(window.page)]
+        resize(window.page, WIDE)
+        faults += [(place, fault) for fault in eye.faults_on(window.page)]
 
     assert [f"{place}: {fault}" for place, fault in faults] == []
 
 
-def narrow(window: Window, script: str) -> list[Any]:
+def narrow(page: Any) -> list[Any]:
     """What is wrong on a phone of 360 px and at 200 % of 1280: wider than the window, or too small for a finger."""
-    found: list[Any] = []
-    for width in (360, 640):
-        resize(window, width, 800)
-        found += window.page.evaluate(STICKS_OUT)
-    window.page.evaluate(THIN)
-    window.page.evaluate(script)
-    resize(window, 360, window.page.evaluate(WHOLE))
-    return found + axe(window, "rule", ["target-size"])
+    wait_for(page, HALF)  # which it was opened with
+    found: list[Any] = page.evaluate(STICKS_OUT)
+    resize(page, PHONE)
+    found += page.evaluate(STICKS_OUT)
+    page.evaluate(THIN)
+    # As high as the page at least: no bar that sticks to the end of the window lies on anything.
+    if (height := page.evaluate("document.documentElement.scrollHeight")) > PHONE["height"]:
+        resize(page, {**PHONE, "height": height})
+    return found + faults_on(page, rules=("target-size",))
 
 
-def resize(window: Window, width: int, height: int) -> None:
-    """Give a window another size, and wait until its page has it and what watches sizes has seen it."""
-    window.page.set_viewport_size({"width": width, "height": height})
-    window.page.wait_for_function(
-        "([width, height]) => innerWidth === width && innerHeight === height", arg=[width, height]
-    )
-    window.page.evaluate(DRAWN)
+def resize(page: Any, size: dict[str, int]) -> None:
+    """Give a window another size, and wait until it has it."""
+    page.set_viewport_size(size)
+    wait_for(page, size)
+
+
+def wait_for(page: Any, size: dict[str, int]) -> None:
+    """Wait until a window has a size."""
+    page.evaluate(SIZED, [size["width"], size["height"]])
 
 
 def assert_words_name_everything(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -18,20 +17,19 @@ from odgovor.web.records.models import Record
 from odgovor.web.studies.samples import make_samples
 from tests.web.pages.keyboard import NARROW, Person
 from tests.web.pages.study import QUOTE, TRAINING, walked_study
-from tests.web.pages.window import chromium_of_tests
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 
 
 @pytest.fixture
-def address(erasable: None, live_server: Any, settings: Any, tmp_path: Path) -> str:
+def address(workbench: str, settings: Any, tmp_path: Path) -> str:
     """The workbench with the small study and its people; releases are built where they are asked for."""
     settings.TASKS = {
         "default": {"BACKEND": django_settings.TASK_BACKENDS["immediate"], "QUEUES": ["default"]}
     }
     study, _ = import_bundle(walked_study(tmp_path / "study"), None)
     make_samples(study)
-    return str(live_server.url)
+    return workbench
 
 
 class People:
@@ -56,27 +54,25 @@ class People:
         return person
 
 
-@contextmanager
-def people_at(address: str) -> Iterator[People]:
+@pytest.fixture
+def people(chromium: Any, address: str) -> Iterator[People]:
     """People at the workbench, whose browsers complain of nothing."""
-    with chromium_of_tests() as browser:
-        people = People(browser, address)
-        yield people
-        assert [person.complaints for person in people.all if person.complaints] == []
+    come = People(chromium, address)
+    yield come
+    assert [person.complaints for person in come.all if person.complaints] == []
 
 
-def test_an_activity_goes_by_keyboard_from_its_mark_to_a_reader(address: str) -> None:
-    with people_at(address) as people:
-        a_monitor_marks_an_activity_with_words_of_the_document(people.comes("monitor-nis"))
-        coordinator = people.comes("coordinator")
-        the_marks_are_sent_for_reply(coordinator)
-        the_city_sees_one_differently_and_confirms_the_rest(people.comes("addressee-nis"))
-        reviewer = people.comes("reviewer")
-        the_contested_mark_is_audited(reviewer)
-        the_gate_finds_an_old_figure_and_it_is_taken_over(coordinator)
-        a_release_is_proposed_and_approved_twice(coordinator, reviewer)
-        a_day_goes_by()
-        a_reader_follows_the_figure_to_the_page(people.comes())
+def test_an_activity_goes_by_keyboard_from_its_mark_to_a_reader(people: People) -> None:
+    a_monitor_marks_an_activity_with_words_of_the_document(people.comes("monitor-nis"))
+    coordinator = people.comes("coordinator")
+    the_marks_are_sent_for_reply(coordinator)
+    the_city_sees_one_differently_and_confirms_the_rest(people.comes("addressee-nis"))
+    reviewer = people.comes("reviewer")
+    the_contested_mark_is_audited(reviewer)
+    the_gate_finds_an_old_figure_and_it_is_taken_over(coordinator)
+    a_release_is_proposed_and_approved_twice(coordinator, reviewer)
+    a_day_goes_by()
+    a_reader_follows_the_figure_to_the_page(people.comes())
 
 
 def a_monitor_marks_an_activity_with_words_of_the_document(monitor: Person) -> None:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 
 from odgovor.web.records.models import Record
 from odgovor.web.records.services import delete_record
-from odgovor.web.studies.models import Member, Study
-from tests.browser import a_chromium
-from tests.web.conftest import fill_database
+from tests.web.cast import Cast
 from tests.web.plans.making import ACTIVITY, EVIDENCE
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db]
 NEXT = "nis-lap-2013.m4.a1"
 SELECT_WORDS = """(words) => {
     const walker = document.createTreeWalker(document.querySelector("[data-said]"), NodeFilter.SHOW_TEXT);
@@ -69,110 +64,87 @@ class Desk:
 
 
 @pytest.fixture
-def server(erasable: None, live_server: Any) -> str:
-    """The workbench with the example, two activities of Niš not yet marked."""
-    if not Study.objects.exists():
-        fill_database()
-    monitor = Member.objects.get(user__email="monitor-nis@example.org")
+def desk(desk_of: Callable[..., Any], workbench: str, cast: Cast) -> Desk:
+    """A monitor's browser; two activities of Niš are not yet marked."""
+    monitor = cast["monitor-nis"]
     for activity in (ACTIVITY, NEXT):
         mark = Record.objects.get(study=monitor.study, key=f"mark.{activity}.first")
         delete_record(monitor, mark, version=mark.version)
-    return str(live_server.url)
+    made = Desk(desk_of("monitor-nis"), workbench)
+    made.page.on("pageerror", lambda fault: made.complaints.append(str(fault)))
+    return made
 
 
-@contextmanager
-def a_desk(server: str) -> Iterator[Desk]:
-    """A monitor's browser, signed in."""
-    client = Client()
-    user = Member.objects.get(user__email="monitor-nis@example.org").user
-    client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    name = settings.SESSION_COOKIE_NAME
-    cookie = {"name": name, "value": client.cookies[name].value, "url": server}
-    with a_chromium() as browser:
-        context = browser.new_context(viewport={"width": 1280, "height": 900})
-        context.add_cookies([cookie])
-        desk = Desk(context.new_page(), server)
-        desk.page.on("pageerror", lambda fault: desk.complaints.append(str(fault)))
-        yield desk
-        browser.close()
+def test_an_activity_is_marked_by_keyboard_alone_and_the_next_one_comes(desk: Desk) -> None:
+    desk.open("plans:plan", "nis-lap-2013")
+    desk.page.keyboard.press("m")
+    desk.arrive("plans:mark", ACTIVITY)
 
+    desk.page.keyboard.press("3")
+    desk.choose("document", EVIDENCE["document"])
+    desk.tab_to("page")
+    desk.page.keyboard.type(EVIDENCE["page"])
+    desk.tab_to("quote")
+    desk.page.keyboard.type(EVIDENCE["quote"])
+    desk.page.keyboard.press("Control+Enter")
+    desk.arrive("plans:mark", NEXT)
 
-def test_an_activity_is_marked_by_keyboard_alone_and_the_next_one_comes(server: str) -> None:
-    with a_desk(server) as desk:
-        desk.open("plans:plan", "nis-lap-2013")
-        desk.page.keyboard.press("m")
-        desk.arrive("plans:mark", ACTIVITY)
-
-        desk.page.keyboard.press("3")
-        desk.choose("document", EVIDENCE["document"])
-        desk.tab_to("page")
-        desk.page.keyboard.type(EVIDENCE["page"])
-        desk.tab_to("quote")
-        desk.page.keyboard.type(EVIDENCE["quote"])
-        desk.page.keyboard.press("Control+Enter")
-        desk.arrive("plans:mark", NEXT)
-
-        shown = desk.page.locator("h1").inner_text()
-        progress = desk.page.locator(".page-head .progress").inner_text()
-        complaints = desk.complaints
+    shown = desk.page.locator("h1").inner_text()
+    progress = desk.page.locator(".page-head .progress").inner_text()
 
     mark = Record.objects.get(key=f"mark.{ACTIVITY}.first")
     assert mark.data["status"] == "limited"
     assert mark.data["quote"] == EVIDENCE["quote"]
     assert "Peer education" in shown
     assert "13 marked" in progress
-    assert complaints == []
+    assert desk.complaints == []
 
 
-def test_words_selected_in_the_document_become_the_quote(server: str) -> None:
-    with a_desk(server) as desk:
-        desk.open("plans:mark", ACTIVITY)
-        desk.choose("document", EVIDENCE["document"])
-        desk.tab_to("page")
-        desk.page.keyboard.type("2")
-        desk.tab_to("quote")
-        desk.page.locator("[data-viewer][data-page='2']").wait_for()
+def test_words_selected_in_the_document_become_the_quote(desk: Desk) -> None:
+    desk.open("plans:mark", ACTIVITY)
+    desk.choose("document", EVIDENCE["document"])
+    desk.tab_to("page")
+    desk.page.keyboard.type("2")
+    desk.tab_to("quote")
+    desk.page.locator("[data-viewer][data-page='2']").wait_for()
 
-        assert desk.page.evaluate(SELECT_WORDS, EVIDENCE["quote"])
-        desk.page.wait_for_function(
-            "words => document.querySelector('[name=quote]').value === words",
-            arg=EVIDENCE["quote"],
-        )
-        found = desk.page.locator("[name=document]").input_value()
-        complaints = desk.complaints
+    assert desk.page.evaluate(SELECT_WORDS, EVIDENCE["quote"])
+    desk.page.wait_for_function(
+        "words => document.querySelector('[name=quote]').value === words",
+        arg=EVIDENCE["quote"],
+    )
+    found = desk.page.locator("[name=document]").input_value()
 
     assert found == EVIDENCE["document"]
-    assert complaints == []
+    assert desk.complaints == []
 
 
-def test_on_a_phone_the_buttons_and_the_scale_are_in_reach_at_once(server: str) -> None:
-    with a_desk(server) as desk:
-        desk.page.set_viewport_size({"width": 360, "height": 780})
-        desk.open("plans:mark", ACTIVITY)
-        save = desk.page.get_by_role("button", name="Save and go on")
-        inside = "box => box.getBoundingClientRect().bottom <= window.innerHeight"
+def test_on_a_phone_the_buttons_and_the_scale_are_in_reach_at_once(desk: Desk) -> None:
+    desk.page.set_viewport_size({"width": 360, "height": 780})
+    desk.open("plans:mark", ACTIVITY)
+    save = desk.page.get_by_role("button", name="Save and go on")
+    inside = "box => box.getBoundingClientRect().bottom <= window.innerHeight"
 
-        assert save.evaluate(inside)
-        assert desk.page.locator("[name=status]").first.evaluate(inside)
-        desk.page.locator("#viewer-title").scroll_into_view_if_needed()
-        assert save.evaluate(inside)
+    assert save.evaluate(inside)
+    assert desk.page.locator("[name=status]").first.evaluate(inside)
+    desk.page.locator("#viewer-title").scroll_into_view_if_needed()
+    assert save.evaluate(inside)
 
 
-def test_on_a_phone_each_bar_is_one_line_of_targets_that_fingers_meet(server: str) -> None:
+def test_on_a_phone_each_bar_is_one_line_of_targets_that_fingers_meet(desk: Desk) -> None:
     tops = "bar => [...bar.children].filter(one => one.offsetHeight).map(one => one.getBoundingClientRect())"
-    with a_desk(server) as desk:
-        desk.page.set_viewport_size({"width": 360, "height": 780})
-        desk.open("plans:mark", NEXT)
-        for bar in (".page-head .actions", ".form-end.sticks"):
-            boxes = desk.page.locator(bar).evaluate(tops)
-            middles = [box["top"] + box["height"] / 2 for box in boxes]
-            assert max(middles) - min(middles) < 2, bar
-            assert max(box["right"] for box in boxes) <= 360, bar
-        desk.page.get_by_text("More", exact=True).click()
-        pressed = desk.page.locator(
-            ".actions :is(a, summary), .form-end.sticks :is(a, button, summary)"
-        )
-        heights = [one.bounding_box()["height"] for one in pressed.all() if one.is_visible()]
+    desk.page.set_viewport_size({"width": 360, "height": 780})
+    desk.open("plans:mark", NEXT)
+    for bar in (".page-head .actions", ".form-end.sticks"):
+        boxes = desk.page.locator(bar).evaluate(tops)
+        middles = [box["top"] + box["height"] / 2 for box in boxes]
+        assert max(middles) - min(middles) < 2, bar
+        assert max(box["right"] for box in boxes) <= 360, bar
+    desk.page.get_by_text("More", exact=True).click()
+    pressed = desk.page.locator(
+        ".actions :is(a, summary), .form-end.sticks :is(a, button, summary)"
+    )
+    heights = [one.bounding_box()["height"] for one in pressed.all() if one.is_visible()]
 
     assert len(heights) == 7
     assert min(heights) >= 44

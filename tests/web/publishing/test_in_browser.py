@@ -1,10 +1,8 @@
-"""A chapter written with the keyboard in a real browser, its requests answered by the workbench of the test."""
+"""A chapter written with the keyboard in a real browser."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextvars import Context, copy_context
-from functools import partial
 from typing import Any
 
 import pytest
@@ -13,27 +11,16 @@ from django.urls import reverse
 
 from odgovor.web.records.models import Record
 from odgovor.web.studies.models import Study
-from tests.browser import a_chromium
+from tests.web.server import cookies_of
 
 pytestmark = pytest.mark.browser
-ORIGIN = "http://localhost"
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Any]:
-    """One Chromium for all tests of this file; its loop runs in this thread, where the database is asked, too."""
-    with pytest.MonkeyPatch.context() as patch, a_chromium() as browser:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "yes")
-        yield browser
 
 
 @pytest.fixture
-def page(chromium: Any, browser_of: Callable[[str], Client]) -> Iterator[Any]:
+def page(chromium: Any, workbench: str, browser_of: Callable[[str], Client]) -> Iterator[Any]:
     """A page of the coordinator; what the browser complains of fails the test."""
-    client = browser_of("coordinator")
-    context = chromium.new_context()
-    here = copy_context()  # the database's connection is kept in it while a loop runs
-    context.route("**/*", lambda route: _answer(route, client, here))
+    context = chromium.new_context(base_url=workbench)
+    context.add_cookies(cookies_of(browser_of("coordinator"), workbench))
     made = context.new_page()
     complaints: list[str] = []
     made.on("pageerror", lambda error: complaints.append(str(error)))
@@ -43,22 +30,8 @@ def page(chromium: Any, browser_of: Callable[[str], Client]) -> Iterator[Any]:
     assert complaints == []
 
 
-def _answer(route: Any, client: Client, here: Context) -> None:
-    request = route.request
-    path, kind = request.url.removeprefix(ORIGIN), request.headers.get("content-type", "")
-    kept = {"hx-request", "x-autosave", "x-csrftoken", "accept"}
-    headers = {name: value for name, value in request.headers.items() if name in kept}
-    if request.method == "POST":
-        ask = partial(client.post, path, request.post_data_buffer, content_type=kind, follow=True)
-    else:
-        ask = partial(client.get, path)
-    answer = here.run(ask, headers=headers)
-    body = b"".join(answer) if answer.streaming else answer.content
-    route.fulfill(status=answer.status_code, headers=dict(answer.items()), body=body)
-
-
 def open_chapter(page: Any, study: Study) -> Any:
-    page.goto(ORIGIN + reverse("publishing:chapter", args=(study.key, "en", "02-people")))
+    page.goto(reverse("publishing:chapter", args=(study.key, "en", "02-people")))
     page.wait_for_selector(".chapter-preview")
     text = page.locator("textarea")
     text.click()

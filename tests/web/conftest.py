@@ -91,12 +91,6 @@ def fill_database() -> None:
     )
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    """The marks of these tests."""
-    config.addinivalue_line("markers", f"{READS}: changes no record, nor what a page is made by")
-    config.addinivalue_line("markers", f"{same_everywhere.MARK}: no database makes a difference")
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Files that need no second database are marked, so that a run can leave them out."""
     here = Path(__file__).parent

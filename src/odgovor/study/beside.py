@@ -57,11 +57,11 @@ class Beside:
 class Kept(Protocol):
     """What was read of the same files before, packed, by the beginning and the endings of their names."""
 
-    def has(self, name: str, *endings: str) -> bool:
-        """Whether something is kept of them."""
+    def kept(self, *names: str) -> bytes | None:
+        """What is kept of them; None where nothing is."""
 
-    def packed(self, name: str, *endings: str, make: Callable[[], bytes]) -> bytes:
-        """What is kept of them, or what ``make`` packs, kept from now on."""
+    def note(self, *names: str, data: bytes) -> None:
+        """Take note of what was read of them now, to be kept."""
 
 
 def start_reading(root: Path, kept: Kept | None = None) -> Beside:
@@ -77,20 +77,31 @@ def start_reading(root: Path, kept: Kept | None = None) -> Beside:
     is_worth_it = len(names) >= MANY
     if kept is None or not is_worth_it:
         return Beside(*aside(jobs, is_worth_it=is_worth_it, records=RECORDS))
-    packing: list[Job] = [
-        partial(kept.packed, *names, make=partial(_packed, job))
-        for names, job in zip(_NAMES, jobs, strict=True)
-    ]
-    waiting = aside(packing, is_worth_it=not all(kept.has(*names) for names in _NAMES))
-    return Beside(*(partial(_unpacked, job) for job in waiting))
+    found = [kept.kept(*names) for names in _NAMES]
+    packing: list[Job] = [partial(_packed, job) for job in jobs]
+    missing = [job for job, data in zip(packing, found, strict=True) if data is None]
+    reading = iter(aside(missing, is_worth_it=bool(missing)))
+    return Beside(
+        *(
+            partial(_noted, kept, names, next(reading)) if data is None else partial(unpacked, data)
+            for names, data in zip(_NAMES, found, strict=True)
+        )
+    )
+
+
+def _noted(kept: Kept, names: tuple[str, ...], job: Job) -> Any:
+    data = job()
+    kept.note(*names, data=data)
+    return unpacked(data)
 
 
 def _packed(job: Job) -> bytes:
     return packed(job(), RECORDS)
 
 
-def _unpacked(job: Job) -> Any:
-    return pickle.loads(job())  # noqa: S301  # packed by this program, and its digest was checked
+def unpacked(data: bytes) -> Any:
+    """What was packed, in this program or by it."""
+    return pickle.loads(data)  # noqa: S301  # packed by this program, and its digest was checked
 
 
 def _read_plans(root: Path) -> list[FileRead]:

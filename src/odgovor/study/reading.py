@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -23,7 +22,7 @@ from odgovor.norms.records import Instrument
 from odgovor.norms.texts import LegalText
 from odgovor.plans.records import Activity, Plan
 from odgovor.study.assembling import assemble
-from odgovor.study.beside import FileRead, Kept, start_reading
+from odgovor.study.beside import FileRead, Kept, start_reading, unpacked
 from odgovor.study.files import iter_folder_faults, names_in, read_text
 from odgovor.study.layout import (
     FOLDERS,
@@ -211,10 +210,12 @@ def _reading(desk: _Desk, record: type[Any], file: str, text: str) -> Reading[An
     read = partial(read_csv, record, text, file=file, known=desk.cells)
     if desk.kept is None or len(text) < LARGE:
         return read()
-    records = (record, LangText)
-    found: Reading[Any] = pickle.loads(  # noqa: S301  # packed by this program, and its digest was checked
-        desk.kept.packed(file, make=lambda: packed(read(), records))
-    )
+    data = desk.kept.kept(file)
+    if data is None:
+        made = read()
+        desk.kept.note(file, data=packed(made, (record, LangText)))
+        return made
+    found: Reading[Any] = unpacked(data)
     return found
 
 

@@ -134,6 +134,20 @@ def test_no_more_is_kept_than_may_be(
     assert 0 < sum(path.stat().st_size for path in entries(cache)) <= 50_000
 
 
+def test_nothing_is_kept_of_a_bundle_that_was_written_to_while_it_was_read(
+    study: Path, cache: Cache
+) -> None:
+    left = leftovers.Leftovers.of(study, cache)
+    assert left is not None
+
+    CHANGES[0](study)
+    bundle = read_bundle(study, left)
+    left.settle()
+    left.keep_verdict(examine(bundle, cache, left).faults)
+
+    assert not entries(cache)
+
+
 def test_nothing_is_kept_of_a_bundle_with_records_for_few(study: Path, cache: Cache) -> None:
     (study / CONFIDENTIAL).write_text("key,level\norg.astra,restricted\n", encoding="utf-8")
 

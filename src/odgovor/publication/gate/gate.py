@@ -55,9 +55,12 @@ def check(root: Path, kept: Cache) -> tuple[Fault, ...]:
     known = left.verdict() if left else None
     if known is not None:
         return known
-    faults = examine(read_bundle(root, left), kept, left).faults
-    if left is not None:
-        left.keep_verdict(faults)
+    if left is None:
+        return examine(read_bundle(root), kept).faults
+    bundle = read_bundle(root, left)
+    left.settle()
+    faults = examine(bundle, kept, left).faults
+    left.keep_verdict(faults)
     return faults
 
 

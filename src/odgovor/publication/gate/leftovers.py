@@ -7,9 +7,9 @@ made again. A check of a bundle in which one file changed makes only what rests 
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
 from typing import Any
@@ -32,11 +32,16 @@ _PACKAGES = ("pypandoc-binary", "typst", "numpy", "PyYAML")
 
 @dataclass(frozen=True, slots=True)
 class Leftovers:
-    """What is kept of checks of bundles, and the prints of the one that is checked."""
+    """What is kept of checks of bundles, and the prints of the one that is checked.
+
+    ``noted`` waits to be kept; ``settled`` is empty until all is read and nothing was written meanwhile.
+    """
 
     root: Path
     cache: Cache
     prints: Prints
+    noted: dict[str, bytes] = field(default_factory=dict)
+    settled: list[bool] = field(default_factory=list)
 
     @classmethod
     def of(cls, root: Path, cache: Cache) -> Leftovers | None:
@@ -51,8 +56,10 @@ class Leftovers:
 
     def keep_verdict(self, faults: tuple[Fault, ...]) -> None:
         """Keep what is said of the bundle, unless it was written to in the meantime."""
-        if is_unchanged(self.root, self.prints):
+        if self.settled:
             self.cache.put(self._whole_key, faults)
+            for key, data in self.noted.items():
+                self.cache.put(key, data)
         self._prune()
 
     def _prune(self) -> None:
@@ -65,23 +72,19 @@ class Leftovers:
                 if size > MOST_BYTES:
                     path.unlink(missing_ok=True)
 
-    def has(self, name: str, *endings: str) -> bool:
-        """Whether what was read is kept of all files whose names begin and end so."""
-        return self.cache.has(self._read_key(name, endings))
+    def kept(self, *names: str) -> bytes | None:
+        """What was read, packed, of all files whose names begin with the first and end with another of ``names``."""
+        found = self.cache.get(self._read_key(names))
+        return found if isinstance(found, bytes) else None
 
-    def packed(self, name: str, *endings: str, make: Callable[[], bytes]) -> bytes:
-        """What was read of them, packed, or what ``make`` packs, kept from now on.
+    def note(self, *names: str, data: bytes) -> None:
+        """Take note of what was read of them."""
+        self.noted[self._read_key(names)] = data
 
-        It is kept only where they hold what they held when the prints were taken.
-        """
-        key = self._read_key(name, endings)
-        found = self.cache.get(key)
-        if isinstance(found, bytes):
-            return found
-        made = make()
+    def settle(self) -> None:
+        """Say that all is read: was anything written since the prints were taken, nothing new is kept."""
         if is_unchanged(self.root, self.prints):
-            self.cache.put(key, made)
-        return made
+            self.settled.append(True)
 
     def is_sound(self, room: str) -> bool:
         """Whether nothing was wrong with the same records of a room."""
@@ -89,7 +92,7 @@ class Leftovers:
 
     def keep_sound(self, room: str) -> None:
         """Keep that nothing is wrong with the records of a room by themselves."""
-        if is_unchanged(self.root, self.prints):
+        if self.settled:
             self.cache.put(self._sound_key(room), True)  # noqa: FBT003  # what is kept, not a switch
 
     def recall(self, prepared: Prepared) -> None:
@@ -104,7 +107,7 @@ class Leftovers:
 
     def keep(self, prepared: Prepared) -> None:
         """Keep what the desk has made of each room, unless the bundle was written to in the meantime."""
-        if not is_unchanged(self.root, self.prints):
+        if not self.settled:
             return
         for room in TABLE_ROOMS:
             key = self._room_key(room)
@@ -114,9 +117,9 @@ class Leftovers:
         if not self.cache.has(self._withheld_key):
             self.cache.put(self._withheld_key, index_of(prepared.study.stats).withheld)
 
-    def _read_key(self, name: str, endings: tuple[str, ...]) -> str:
-        digest = self.prints.of(name, endings=endings or ("",))
-        return content_key(code_key(_PACKAGES), "read", name, digest)
+    def _read_key(self, names: tuple[str, ...]) -> str:
+        digest = self.prints.of(names[0], endings=names[1:] or ("",))
+        return content_key(code_key(_PACKAGES), "read", names[0], digest)
 
     def _sound_key(self, room: str) -> str:
         return content_key(code_key(_PACKAGES), "sound", room, self.prints.of_room(room))

@@ -118,8 +118,12 @@ def test_the_links_of_the_pdf_lead_to_the_page_of_each_entry(
 ) -> None:
     path = document(published, edition, "pdf")
     keys = {entry.anchor: squeezed(entry.key) for entry in resolved.annex.values()}
-    pages = [squeezed(text) for text in pdf_pages(path.read_bytes())]
-    # An entry can begin at the foot of a page and end on the next.
+    footer = squeezed(resolved.note)
+    pages = [
+        squeezed(text).removesuffix(f"{footer}{number}")
+        for number, text in enumerate(pdf_pages(path.read_bytes()), start=1)
+    ]
+    # An entry, and even a key, can begin at the foot of a page and end on the next.
     texts = [first + second for first, second in itertools.pairwise([*pages, ""])]
     with pikepdf.open(path) as pdf:
         led = list(_led(pdf))

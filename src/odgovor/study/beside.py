@@ -25,11 +25,8 @@ from odgovor.study.sessions import read_sessions
 
 # From so many sessions on it is quicker to read them in a process of their own than after all the rest.
 MANY = 100
-_NAMES = (
-    (f"{PLANS}/", ".yaml"),
-    (f"{NORMS}/", TEXT_ENDING),
-    (f"{FOCUSGROUPS}/", ".yaml", ".txt"),
-)
+# What is kept of plans and wordings. What people said in sessions is not: who withdraws leaves nothing behind.
+_NAMES = ((f"{PLANS}/", ".yaml"), (f"{NORMS}/", TEXT_ENDING))
 RECORDS = (Session, Speaker, CoreqItem, Turn, LangText)
 
 
@@ -67,7 +64,7 @@ class Kept(Protocol):
 def start_reading(root: Path, kept: Kept | None = None) -> Beside:
     """Begin to read: in another process where there are many sessions, else each when it is asked for.
 
-    What is kept of the same files is taken instead.
+    What is kept of the same plans and wordings is taken instead.
     """
     try:
         names = names_in(root, FOCUSGROUPS, suffix=".yaml")
@@ -77,16 +74,17 @@ def start_reading(root: Path, kept: Kept | None = None) -> Beside:
     is_worth_it = len(names) >= MANY
     if kept is None or not is_worth_it:
         return Beside(*aside(jobs, is_worth_it=is_worth_it, records=RECORDS))
+    *documents, sessions = jobs
     found = [kept.kept(*names) for names in _NAMES]
-    packing: list[Job] = [partial(_packed, job) for job in jobs]
+    packing: list[Job] = [partial(_packed, job) for job in documents]
     missing = [job for job, data in zip(packing, found, strict=True) if data is None]
-    reading = iter(aside(missing, is_worth_it=bool(missing)))
-    return Beside(
-        *(
-            partial(_noted, kept, names, next(reading)) if data is None else partial(unpacked, data)
-            for names, data in zip(_NAMES, found, strict=True)
-        )
+    *reading, sessions = aside([*missing, sessions], is_worth_it=True, records=RECORDS)
+    waiting = iter(reading)
+    plans, texts = (
+        partial(_noted, kept, names, next(waiting)) if data is None else partial(unpacked, data)
+        for names, data in zip(_NAMES, found, strict=True)
     )
+    return Beside(plans, texts, sessions)
 
 
 def _noted(kept: Kept, names: tuple[str, ...], job: Job) -> Any:

@@ -154,3 +154,18 @@ def test_nothing_is_kept_of_a_bundle_with_records_for_few(study: Path, cache: Ca
     assert check(study, cache) == plainly(study)
 
     assert not entries(cache)
+
+
+def test_nothing_that_somebody_said_is_kept(study: Path, cache: Cache) -> None:
+    check(study, cache)
+
+    said = [
+        line.partition(": ")[2].strip().encode()
+        for path in (study / "focusgroups").glob("*.txt")
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    kept = [path.read_bytes() for path in entries(cache)]
+    assert len(kept) > 10
+    assert [
+        words for words in said if len(words) > 60 and any(words in data for data in kept)
+    ] == []

@@ -14,6 +14,7 @@ from odgovor import __version__
 from odgovor.study.files import replace_file
 
 MAX_ENTRIES = 2000
+PACKAGES = ("pypandoc-binary", "typst", "numpy", "PyYAML")
 
 
 def content_key(*parts: bytes | str) -> str:
@@ -27,8 +28,8 @@ def content_key(*parts: bytes | str) -> str:
 
 
 @cache
-def code_key(packages: tuple[str, ...] = ("pypandoc-binary", "typst")) -> str:
-    """A key of everything that builds: this package's files and the versions of its builders."""
+def code_key(packages: tuple[str, ...] = PACKAGES) -> str:
+    """A key of everything that reads, counts and builds: this package's files and the versions of others."""
     from importlib.metadata import version
 
     root = Path(__file__).parent.parent

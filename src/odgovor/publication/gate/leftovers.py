@@ -27,7 +27,6 @@ from odgovor.study.prints import Prints, is_unchanged, prints_of
 
 MOST_BYTES = 200_000_000
 _RECORDS = (Fact, Table, Row, Cell, Column, LangText)
-_PACKAGES = ("pypandoc-binary", "typst", "numpy", "PyYAML")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,21 +118,21 @@ class Leftovers:
 
     def _read_key(self, names: tuple[str, ...]) -> str:
         digest = self.prints.of(names[0], endings=names[1:] or ("",))
-        return content_key(code_key(_PACKAGES), "read", names[0], digest)
+        return content_key(code_key(), "read", names[0], digest)
 
     def _sound_key(self, room: str) -> str:
-        return content_key(code_key(_PACKAGES), "sound", room, self.prints.of_room(room))
+        return content_key(code_key(), "sound", room, self.prints.of_room(room))
 
     @property
     def _whole_key(self) -> str:
-        return content_key(code_key(_PACKAGES), "verdict", self.prints.whole)
+        return content_key(code_key(), "verdict", self.prints.whole)
 
     @property
     def _withheld_key(self) -> str:
-        return content_key(code_key(_PACKAGES), "withheld", self.prints.of_room("stats"))
+        return content_key(code_key(), "withheld", self.prints.of_room("stats"))
 
     def _room_key(self, room: str) -> str:
-        return content_key(code_key(_PACKAGES), "figures", room, self.prints.of_room(room))
+        return content_key(code_key(), "figures", room, self.prints.of_room(room))
 
 
 def _unpacked(data: Any) -> dict[str, dict[str, Any]] | None:

@@ -146,7 +146,7 @@ def test_a_builder_that_fails_leaves_the_previous_publication_as_it_was(
     before = files_of(out)
     around = {path.name for path in tmp_path.iterdir()}
     add_figure(study, "A new sentence.")
-    monkeypatch.setitem(publishing.BINARY, form, _failing)
+    monkeypatch.setattr(publishing, f"build_{form}", _failing)
 
     with pytest.raises(RuntimeError, match="the builder failed"):
         publish(study, out, cache=tmp_path / "cache")

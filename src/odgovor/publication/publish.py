@@ -34,7 +34,6 @@ from odgovor.study.reading import read_bundle
 
 _OTHER_FIELDS = tuple(field.name for field in fields(Resolved) if field.name != "annex")
 _ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))
-BINARY = {"pdf": build_pdf, "docx": build_docx, "epub": build_epub}
 Progress = Callable[[str], None]
 
 
@@ -132,9 +131,9 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
         progress("editions")
         files |= open_data(prepared, verdict.editors, verdict.disclosure)
         files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
+        cache.prune()  # while others are at work
         for desk in desks:
             files |= _finished(desk, editions, name)
-    cache.prune()
     return files
 
 
@@ -150,21 +149,20 @@ class _Desk:
 def _started(
     resolved: Resolved, editions: tuple[Edition, ...], epoch: int, workers: Workers, cache: Cache
 ) -> _Desk:
-    """PDF, DOCX, EPUB and site of an edition, the longest first."""
+    """PDF, site, DOCX and EPUB of an edition, the longest first: no core is left alone with one at the end."""
     key = _resolved_key(resolved)
-    documents = {
-        form: workers.start(
-            f"{form} {resolved.edition}",
-            content_key(key, form, str(epoch)),
-            partial(build_form, resolved, epoch=epoch, cache=cache),
-        )
-        for form, build_form in BINARY.items()
-    }
+
+    def start(form: str, build_form: Callable[..., Any]) -> Job:
+        job = partial(build_form, resolved, epoch=epoch, cache=cache)
+        return workers.start(f"{form} {resolved.edition}", content_key(key, form, str(epoch)), job)
+
+    documents = {"pdf": start("pdf", build_pdf)}
     site_key = content_key(key, "site", repr(editions), str(epoch))
     if not cache.has(site_key):
         load_templates()  # once, in this process: those that build sites then have them
     pages = partial(build_site, resolved, editions=editions, epoch=epoch, cache=cache)
     site = workers.start(f"site {resolved.edition}", site_key, pages)
+    documents |= {"docx": start("docx", build_docx), "epub": start("epub", build_epub)}
     return _Desk(resolved, documents, site)
 
 

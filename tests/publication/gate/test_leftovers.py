@@ -16,6 +16,8 @@ from odgovor.study.levels import CONFIDENTIAL
 from odgovor.study.reading import read_bundle
 from tests.conftest import EXAMPLE
 
+CHAPTERS = {"01", "02", "23"}
+
 
 @pytest.fixture(autouse=True)
 def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -26,8 +28,12 @@ def everything_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def study(tmp_path: Path) -> Path:
-    shutil.copytree(EXAMPLE, tmp_path / "study")
-    return tmp_path / "study"
+    """The example with those chapters in which a change of each kind is seen."""
+    study = Path(shutil.copytree(EXAMPLE, tmp_path / "study"))
+    for chapter in study.glob("manuscript/*/*.md"):
+        if chapter.name[:2] not in CHAPTERS:
+            chapter.unlink()
+    return study
 
 
 @pytest.fixture

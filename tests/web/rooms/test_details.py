@@ -200,6 +200,13 @@ def test_ties_and_roles_that_use_an_organisation_are_called_by_whom_they_join(
     assert "tie.nis" not in re.sub(r'href="[^"]*"', "", users)
 
 
+def test_the_language_of_a_talk_is_said_in_words(client_of: Callable[[str], Client]) -> None:
+    page = client_of("researcher").get(address("fg.nis-01")).content.decode()
+
+    assert re.search(r">\s*Serbian, Cyrillic\s*<", page)
+    assert not re.search(r">\s*sr-Cyrl\s*<", page)
+
+
 def test_a_legal_basis_that_changed_is_stale_until_somebody_reads_it_again(
     cast: Cast, client_of: Callable[[str], Client]
 ) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from odgovor.common.dates import PartialDate, Period
 from odgovor.common.evidence import EvidenceRef
-from odgovor.common.langtext import LangText
+from odgovor.common.langtext import Edition, LangText
 from odgovor.common.records import FieldSpec, specs_of
 from odgovor.study.kinds import KINDS
 from odgovor.web.common.wording import day_text, number_text
@@ -94,4 +94,4 @@ def _plain(spec: FieldSpec, text: str) -> str:
         return day_text(text)
     if spec.base in (int, float) and spec.column not in _COUNTS:
         return number_text(text)
-    return value_label(spec.base, text)
+    return value_label(Edition if spec.column == "language" else spec.base, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from importlib.resources import files
 
 import pytest
 
@@ -27,6 +28,25 @@ def test_every_standard_visit_and_answer_is_evidence_once() -> None:
 
     assert len(keys) == len(set(keys))
     assert set(keys) == {"q01", "q02", "q03", FIRST, *(f"{FIRST}.q0{n}" for n in (1, 2, 3))}
+
+
+def test_a_built_in_standard_has_its_row_in_the_program_and_an_own_one_in_the_study() -> None:
+    held = book(*answers("3 2 1"))
+    own = Place("fieldwork/standards.yaml", 7, record="q02")
+
+    found = evidence(held, {"q02": own})
+
+    lines = (
+        files("odgovor.fieldwork")
+        .joinpath("catalogue/standards.yaml")
+        .read_text("utf-8")
+        .splitlines()
+    )
+    source = found["q01"].source
+    assert source.file == "odgovor/fieldwork/catalogue/standards.yaml"
+    assert source.row is not None
+    assert lines[source.row - 1].strip() == "- key: q01"
+    assert (found["q02"].source.file, found["q02"].source.row) == (own.file, own.row)
 
 
 def test_an_answer_reads_as_a_sentence_in_both_languages() -> None:

@@ -186,6 +186,13 @@ def test_print_shows_five_of_many_inputs_and_counts_the_others(
     assert f"… {words.format(len(entry.inputs) - 5)}" in resting
 
 
+def test_every_record_is_led_down_to_its_file(example: Resolved) -> None:
+    records = [entry for entry in example.annex.values() if entry.group == "records"]
+
+    assert len(records) > 500
+    assert [entry.key for entry in records if not entry.file] == []
+
+
 def many_inputs(resolved: Resolved, group: str) -> AnnexEntry:
     """An entry of a group that rests on more than print shows of a figure's."""
     return next(e for e in resolved.annex.values() if e.group == group and len(e.inputs) > 6)

@@ -14,6 +14,7 @@ from odgovor.fieldwork.labels import label
 from odgovor.fieldwork.readings import HIGHEST_SCORE, Reading, index_of, points, state_of
 from odgovor.fieldwork.records import Answer, AnswerValue, FieldBook, Standard, Visit
 from odgovor.fieldwork.scoring import score_of
+from odgovor.fieldwork.standards import built_in_places
 
 Places = Mapping[str, Place]
 _NOWHERE = Place()
@@ -52,7 +53,7 @@ def _standard_evidence(standard: Standard, places: Places) -> Evidence:
         kind="standard",
         title=standard.title,
         text=standard.question,
-        source=_source(standard.key, places),
+        source=_source(standard.key, places if standard.key in places else built_in_places()),
         digest=digest_of(standard),
         is_verified=standard.is_verified,
         inputs=standard.norms,

@@ -6,29 +6,40 @@ Serbia; each standard says whether it was read in a published source.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from odgovor.common.errors import Fault, InvalidDataError, UnknownKeyError, UsageError
+from odgovor.common.errors import Fault, InvalidDataError, Place, UnknownKeyError, UsageError
 from odgovor.common.keys import nearest_key
 from odgovor.common.yamls import from_mapping, load_yaml
 from odgovor.fieldwork.records import FieldBook, NrmPillar, Standard, StandardKind
 
-_FILE = "catalogue/standards.yaml"
+FILE = "odgovor/fieldwork/catalogue/standards.yaml"
+
+
+def built_in_standards() -> tuple[Standard, ...]:
+    """The twenty-one standards that come with the program, ``q01`` to ``q21``, in order."""
+    return _read()[0]
+
+
+def built_in_places() -> Mapping[str, Place]:
+    """Where each of them stands in the program's own catalogue, by key."""
+    return _read()[1]
 
 
 @cache
-def built_in_standards() -> tuple[Standard, ...]:
-    """The twenty-one standards that come with the program, ``q01`` to ``q21``, in order."""
-    text = files("odgovor.fieldwork").joinpath(_FILE).read_text(encoding="utf-8")
+def _read() -> tuple[tuple[Standard, ...], Mapping[str, Place]]:
+    text = (
+        files("odgovor.fieldwork").joinpath("catalogue/standards.yaml").read_text(encoding="utf-8")
+    )
     faults: list[Fault] = []
-    found = [
-        from_mapping(Standard, item, file=_FILE, faults=faults)
-        for item in load_yaml(text, file=_FILE)["standards"]
-    ]
+    items = load_yaml(text, file=FILE)["standards"]
+    found = [from_mapping(Standard, item, file=FILE, faults=faults) for item in items]
     if faults:
         raise InvalidDataError(faults)
-    return tuple(standard for standard in found if standard is not None)
+    places = {item["key"]: Place(FILE, item.line, record=item["key"]) for item in items}
+    return tuple(standard for standard in found if standard is not None), places
 
 
 def select_standards(

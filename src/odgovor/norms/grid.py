@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from odgovor.common.codes import State, Theme, label_of
@@ -93,10 +93,8 @@ def verdict_cell(
 
 def obligation_cell(answer: LocalAnswer | None, best: Mapping[Spot, Pairing]) -> Cell:
     """The verdict on one obligation, without a share, which would say the same again."""
-    if answer is None:
-        return Cell(state=State.NOT_ASSESSED)
-    keys = (*keys_of([answer]), *nearest_keys([answer], best))
-    return Cell(signed(answer.verdict), inputs=keys, tone=_TONES[answer.verdict])
+    cell = verdict_cell([] if answer is None else [answer], best)
+    return replace(cell, numerator=None, denominator=None)
 
 
 @cache

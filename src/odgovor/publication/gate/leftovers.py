@@ -29,18 +29,18 @@ MOST_BYTES = 200_000_000
 _RECORDS = (Fact, Table, Row, Cell, Column, LangText)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Leftovers:
     """What is kept of checks of bundles, and the prints of the one that is checked.
 
-    ``noted`` waits to be kept; ``settled`` is empty until all is read and nothing was written meanwhile.
+    ``noted`` waits to be kept; ``is_settled`` says that all is read and that nothing was written meanwhile.
     """
 
     root: Path
     cache: Cache
     prints: Prints
     noted: dict[str, bytes] = field(default_factory=dict)
-    settled: list[bool] = field(default_factory=list)
+    is_settled: bool = False
 
     @classmethod
     def of(cls, root: Path, cache: Cache) -> Leftovers | None:
@@ -55,7 +55,7 @@ class Leftovers:
 
     def keep_verdict(self, faults: tuple[Fault, ...]) -> None:
         """Keep what is said of the bundle, unless it was written to in the meantime."""
-        if self.settled:
+        if self.is_settled:
             self.cache.put(self._whole_key, faults)
             for key, data in self.noted.items():
                 self.cache.put(key, data)
@@ -82,8 +82,7 @@ class Leftovers:
 
     def settle(self) -> None:
         """Say that all is read: was anything written since the prints were taken, nothing new is kept."""
-        if is_unchanged(self.root, self.prints):
-            self.settled.append(True)
+        self.is_settled = is_unchanged(self.root, self.prints)
 
     def is_sound(self, room: str) -> bool:
         """Whether nothing was wrong with the same records of a room."""
@@ -91,7 +90,7 @@ class Leftovers:
 
     def keep_sound(self, room: str) -> None:
         """Keep that nothing is wrong with the records of a room by themselves."""
-        if self.settled:
+        if self.is_settled:
             self.cache.put(self._sound_key(room), True)  # noqa: FBT003  # what is kept, not a switch
 
     def recall(self, prepared: Prepared) -> None:
@@ -106,7 +105,7 @@ class Leftovers:
 
     def keep(self, prepared: Prepared) -> None:
         """Keep what the desk has made of each room, unless the bundle was written to in the meantime."""
-        if not self.settled:
+        if not self.is_settled:
             return
         for room in TABLE_ROOMS:
             key = self._room_key(room)

@@ -13,8 +13,12 @@ def cache(tmp_path: Path) -> Cache:
     return Cache(tmp_path / "cache")
 
 
+def entries_of(cache: Cache) -> list[Path]:
+    return [path for path in cache.folder.rglob("*") if path.is_file()]
+
+
 def entry_of(cache: Cache) -> Path:
-    (path,) = [path for path in cache.folder.rglob("*") if path.is_file()]
+    (path,) = entries_of(cache)
     return path
 
 
@@ -110,3 +114,40 @@ def test_a_folder_in_the_place_of_an_entry_is_missing(cache: Cache) -> None:
     path.mkdir()
 
     assert cache.get(key) is None
+
+
+@pytest.mark.parametrize("at_look", [1, 2])
+def test_pruning_while_others_write_is_no_fault(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch, at_look: int
+) -> None:
+    """What another process was writing is in its place by the time it is looked at."""
+    for number in range(3):
+        cache.put(content_key(str(number)), number)
+    being_written = entries_of(cache)[0].parent / ".writing-by-another"
+    being_written.write_bytes(b"half")
+    look, looks = Path.stat, []
+
+    def gone_by_then(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == being_written:
+            looks.append(path)
+            if len(looks) == at_look:
+                path.unlink()
+        return look(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", gone_by_then)
+
+    cache.prune(keep=4)
+
+    monkeypatch.undo()
+    assert looks
+    assert all(cache.has(content_key(str(number))) for number in range(3))
+
+
+def test_pruning_keeps_to_a_size(cache: Cache) -> None:
+    for number in range(4):
+        cache.put(content_key(str(number)), bytes(1000))
+    sizes = [path.stat().st_size for path in entries_of(cache)]
+
+    cache.prune(most_bytes=sum(sizes) - 1)
+
+    assert len(entries_of(cache)) == 3

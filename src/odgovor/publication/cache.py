@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import math
+import os
 import pickle
+import stat
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -81,9 +86,20 @@ class Cache:
             self.put(key, found)
         return found
 
-    def prune(self, *, keep: int = MAX_ENTRIES) -> None:
-        """Delete the entries used longest ago beyond a number."""
-        paths = [path for path in self.folder.glob("*/*") if path.is_file()]
-        paths.sort(key=lambda path: path.stat().st_mtime, reverse=True)
-        for path in paths[keep:]:
-            path.unlink(missing_ok=True)
+    def prune(self, *, keep: int = MAX_ENTRIES, most_bytes: float = math.inf) -> None:
+        """Delete the entries used longest ago beyond a number of them, and beyond so many bytes."""
+        found = self._last_used_first()
+        sizes = accumulate(status.st_size for _, status in found)
+        for number, ((path, _), size) in enumerate(zip(found, sizes, strict=True), start=1):
+            if number > keep or size > most_bytes:
+                with suppress(OSError):  # what cannot be deleted only takes up space
+                    path.unlink()
+
+    def _last_used_first(self) -> list[tuple[Path, os.stat_result]]:
+        """Every file that is there; others may be writing and deleting meanwhile."""
+        found = []
+        for path in self.folder.glob("*/*"):
+            with suppress(OSError):
+                found.append((path, path.stat()))
+        files = [(path, status) for path, status in found if stat.S_ISREG(status.st_mode)]
+        return sorted(files, key=lambda item: item[1].st_mtime, reverse=True)

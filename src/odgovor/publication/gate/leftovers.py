@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import pickle
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -59,17 +57,7 @@ class Leftovers:
             self.cache.put(self._whole_key, faults)
             for key, data in self.noted.items():
                 self.cache.put(key, data)
-        self._prune()
-
-    def _prune(self) -> None:
-        """Delete what was used longest ago beyond so many bytes."""
-        with suppress(OSError):  # another check may be deleting the same
-            found = [(path, path.stat()) for path in self.cache.folder.glob("*/*")]
-            found.sort(key=lambda item: item[1].st_mtime, reverse=True)
-            sizes = accumulate(status.st_size for _, status in found)
-            for (path, _), size in zip(found, sizes, strict=True):
-                if size > MOST_BYTES:
-                    path.unlink(missing_ok=True)
+        self.cache.prune(most_bytes=MOST_BYTES)
 
     def kept(self, *names: str) -> bytes | None:
         """What was read, packed, of all files whose names begin with the first and end with another of ``names``."""

@@ -130,8 +130,8 @@ def test_every_figure_of_the_example_that_pandoc_reads_is_found_by_the_check(
     manuscripts, _ = start_parsing(examined.prepared, kept)()
     read = {
         section.file: sum("live" in attributes_of(node)[1] for node in spans_of(section.blocks))
-        for manuscript in manuscripts.values()
-        for section in manuscript.sections
+        for parsed in manuscripts.values()
+        for section in parsed.manuscript.sections
     }
 
     chapters = examined.prepared.study.manuscript

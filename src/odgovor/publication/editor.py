@@ -52,8 +52,11 @@ class Workshop:
     _drawable: set[str] = field(default_factory=set)
 
     def try_drawing(self, request: Request, table: Table, edition: Edition) -> None:
-        """Raise ``UsageError`` where an exhibit cannot be drawn as asked; it is drawn when it is built."""
-        asked = repr((request.kind, sorted(request.attributes.items())))
+        """Raise ``UsageError`` where an exhibit cannot be drawn as asked; it is drawn when it is built.
+
+        What is asked is the same in every language but for the words that stand in for the drawing.
+        """
+        asked = repr((request.kind, sorted((request.attributes | {"alt": ""}).items())))
         if asked not in self._drawable:
             draw_exhibit(request, sampled(table, request), self.desk, edition)
             self._drawable.add(asked)

@@ -37,21 +37,17 @@ _LABEL = re.compile(r"^ {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]", re.MULTILINE)
 _WITH_ATTRIBUTES = {"Div", "Span", "Link", "Code", "CodeBlock"}
 
 
-def iter_markup_faults(
-    chapters: Sequence[Chapter], manuscripts: Mapping[str, Manuscript]
-) -> Iterator[Fault]:
-    """TEXT-001 to TEXT-003, LINK-002 to LINK-004 and LIVE-004 of the chapters, before they are edited."""
-    for language, manuscript in manuscripts.items():
-        own = [chapter for chapter in chapters if chapter.language == language]
-        yield from _run_on(own, manuscript)
-        yield from _labels(own)
-        yield from _identifiers(own, manuscript)
-        yield from _links(own, manuscript)
-        texts = {chapter.file: chapter for chapter in own}
-        for section in manuscript.sections:
-            chapter = texts.get(section.file)
-            if chapter is not None:
-                yield from _section_faults(section, chapter)
+def iter_markup_faults(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
+    """TEXT-001 to TEXT-004 and LINK-002 to LINK-005, LIVE-004 of the chapters of a language, before they are edited."""
+    yield from _run_on(chapters, manuscript)
+    yield from _labels(chapters)
+    yield from _identifiers(chapters, manuscript)
+    yield from _links(chapters, manuscript)
+    texts = {chapter.file: chapter for chapter in chapters}
+    for section in manuscript.sections:
+        chapter = texts.get(section.file)
+        if chapter is not None:
+            yield from _section_faults(section, chapter)
 
 
 def iter_picture_faults(blocks: object, file: str, text: str) -> Iterator[Fault]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.common.evidence import Evidence
@@ -22,7 +21,16 @@ from odgovor.study.reading import Bundle
 from odgovor.study.records import Chapter, Study
 
 SENTENCES = ("finding", "challenge", "recommendation")
-Parsing = Callable[[], tuple[dict[str, Manuscript], dict[str, Manuscript]]]
+
+
+class Parsed(NamedTuple):
+    """What Pandoc made of chapters or of a report, and the faults of their markup."""
+
+    manuscript: Manuscript
+    faults: tuple[Fault, ...]
+
+
+Parsing = Callable[[], tuple[dict[str, Parsed], dict[str, Parsed]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +60,20 @@ def edited(prepared: Prepared, parsing: Parsing, faults: list[Fault]) -> dict[Ed
     except InvalidDataError as fault:
         faults += fault.faults
         return {}
-    faults += _iter_form_faults(prepared, manuscripts, reports)
+    faults += (
+        fault for made in (*manuscripts.values(), *reports.values()) for fault in made.faults
+    )
     found: dict[Edition, Editor] = {}
     texts = {chapter.file: chapter.text for chapter in prepared.study.manuscript}
-    workshop = Workshop(prepared.study, prepared.desk, prepared.index, reports)
+    bodies = {key: report.manuscript for key, report in reports.items()}
+    workshop = Workshop(prepared.study, prepared.desk, prepared.index, bodies)
     for edition in prepared.study.info.editions:
         editor = Editor(workshop, edition, texts)
-        editor.edit(manuscripts[edition.language])
+        editor.edit(manuscripts[edition.language].manuscript)
         if edition is not Edition.SR_LATN:
             faults += editor.faults
         found[edition] = editor
     return found
-
-
-def _iter_form_faults(
-    prepared: Prepared, manuscripts: Mapping[str, Manuscript], reports: Mapping[str, Manuscript]
-) -> Iterator[Fault]:
-    """Faults of what the parsed chapters and reports are made of."""
-    yield from iter_markup_faults(prepared.study.manuscript, manuscripts)
-    for report in prepared.study.reports:
-        blocks = [section.blocks for section in reports[report.key].sections]
-        yield from iter_picture_faults(blocks, report.key, report.body)
 
 
 def start_parsing(prepared: Prepared, cache: Cache | None = None) -> Parsing:
@@ -96,32 +97,38 @@ def start_parsing(prepared: Prepared, cache: Cache | None = None) -> Parsing:
     )
 
 
-def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Manuscript:
+def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Parsed:
     chapters = [item for item in prepared.study.manuscript if item.language == language]
     references = references_of(prepared, chapters, language)
-    parse = partial(parse_manuscript, chapters, references, language=language, epoch=prepared.epoch)
+
+    def parse() -> Parsed:
+        made = parse_manuscript(chapters, references, language=language, epoch=prepared.epoch)
+        return Parsed(made, tuple(iter_markup_faults(chapters, made)))
+
     return _parsed(parse, chapters, references, prepared.epoch, cache)
 
 
-def _report(prepared: Prepared, body: Chapter, cache: Cache | None) -> Manuscript:
-    def parse() -> Manuscript:
-        return Manuscript("", (parse_report(body, epoch=prepared.epoch),), [])
+def _report(prepared: Prepared, body: Chapter, cache: Cache | None) -> Parsed:
+    def parse() -> Parsed:
+        section = parse_report(body, epoch=prepared.epoch)
+        faults = tuple(iter_picture_faults(section.blocks, body.file, body.text))
+        return Parsed(Manuscript("", (section,), []), faults)
 
     return _parsed(parse, [body], [], prepared.epoch, cache)
 
 
 def _parsed(
-    parse: Callable[[], Manuscript],
+    parse: Callable[[], Parsed],
     chapters: Sequence[Chapter],
     references: Sequence[Mapping[str, Any]],
     epoch: int,
     cache: Cache | None,
-) -> Manuscript:
+) -> Parsed:
     """What ``parse`` makes of chapters and references of one language, or what the cache has of it."""
     if cache is None:
         return parse()
     parts = [part for item in chapters for part in (item.language, item.file, item.text)]
-    made: Manuscript = cache.made(
+    made: Parsed = cache.made(
         content_key(code_key(), "parsed", str(epoch), repr(references), *parts), parse
     )
     return made

@@ -64,7 +64,7 @@ def preview(chapter: Chapter, prepared: Prepared) -> Preview:
     )
     try:
         manuscript = _parsed(chapter, chapters, prepared)
-        faults += iter_markup_faults(chapters, {chapter.language: manuscript})
+        faults += iter_markup_faults(chapters, manuscript)
         made = _made(chapter, manuscript, prepared, faults)
     except InvalidDataError as fault:
         faults += fault.faults

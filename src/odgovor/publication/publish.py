@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from functools import partial
 from operator import attrgetter
@@ -25,11 +22,12 @@ from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.gate import Verdict, examine
 from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
+from odgovor.publication.placing import staged
 from odgovor.publication.resolved import AnnexEntry, Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
 from odgovor.publication.workers import Job, Workers, without_collecting
-from odgovor.study.files import inside, replace_file
+from odgovor.study.files import replace_file
 from odgovor.study.reading import read_bundle
 
 _OTHER_FIELDS = tuple(field.name for field in fields(Resolved) if field.name != "annex")
@@ -63,13 +61,16 @@ def _published(root: Path, target: Path, key: str, cache: Cache, progress: Progr
     verdict = examine(read_bundle(root), cache)
     if not verdict.is_open:
         raise InvalidDataError(verdict.faults)
+    warnings = tuple(verdict.faults)
     try:
-        files = build(verdict, cache, progress=progress)
-        warnings = tuple(verdict.faults)
-        digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
-        manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}
-        progress("writing")
-        _put_in_place(target, {**files, MANIFEST: _json(manifest)})
+        with staged(target) as staging:
+            for files in build(verdict, cache, progress=progress):
+                staging.write(files)
+            digests = dict(sorted(staging.digests.items()))
+            progress("writing")
+            manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}
+            staging.write({MANIFEST: _json(manifest)})
+            staging.put_in_place()
     except OSError as fault:
         raise _unwritten(target, fault) from fault
     return Publication(target, digests, warnings)
@@ -116,12 +117,11 @@ def _check_target(root: Path, target: Path) -> None:
         raise UsageError(f"{target} holds other files; name an empty folder.")
 
 
-def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, bytes]:
-    """Every file of the publication by its name below the output folder."""
+def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> Iterator[dict[str, bytes]]:
+    """Every file of the publication by its name below the output folder, as they come."""
     prepared = verdict.prepared
     assert prepared is not None
     name = prepared.study.info.key.removeprefix("study.")
-    files = {f"assets/{path}": data for path, data in shared_assets().items()}
     editions = tuple(verdict.editors)
     with Workers(cache, progress) as workers:
         desks = [  # the first edition is being built while the next is put together
@@ -129,12 +129,13 @@ def build(verdict: Verdict, cache: Cache, *, progress: Progress) -> dict[str, by
             for editor in verdict.editors.values()
         ]
         progress("editions")
-        files |= open_data(prepared, verdict.editors, verdict.disclosure)
-        files["index.html"] = front_door({desk.resolved.edition: desk.resolved for desk in desks})
-        cache.prune()  # while others are at work
+        # While others are at work.
+        yield {f"assets/{path}": data for path, data in shared_assets().items()}
+        yield open_data(prepared, verdict.editors, verdict.disclosure)
+        yield {"index.html": front_door({desk.resolved.edition: desk.resolved for desk in desks})}
+        cache.prune()
         for desk in desks:
-            files |= _finished(desk, editions, name)
-    return files
+            yield from _finished(desk, editions, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +167,16 @@ def _started(
     return _Desk(resolved, documents, site)
 
 
-def _finished(desk: _Desk, editions: tuple[Edition, ...], name: str) -> dict[str, bytes]:
-    """The files of an edition, when all are built; the cover names the documents and their sizes."""
+def _finished(desk: _Desk, editions: tuple[Edition, ...], name: str) -> Iterator[dict[str, bytes]]:
+    """The files of an edition, each as it is built; the cover names the documents and their sizes."""
     edition = desk.resolved.edition
-    documents = {
-        f"downloads/{name}.{edition}.{form}": job() for form, job in desk.documents.items()
-    }
-    links = [
-        (path.rpartition(".")[2].upper(), f"../{path}", len(data))
-        for path, data in documents.items()
-    ]
+    links = []
+    for form, job in desk.documents.items():
+        path, data = f"downloads/{name}.{edition}.{form}", job()
+        links.append((form.upper(), f"../{path}", len(data)))
+        yield {path: data}
     pages = {"index.html": cover(desk.resolved, editions=editions, downloads=links), **desk.site()}
-    return documents | {f"{edition}/{path}": data for path, data in pages.items()}
+    yield {f"{edition}/{path}": data for path, data in pages.items()}
 
 
 def _resolved_key(resolved: Resolved) -> str:
@@ -186,45 +185,3 @@ def _resolved_key(resolved: Resolved) -> str:
         repr(getattr(resolved, name)) for name in _OTHER_FIELDS
     )  # whole, they would be copied twice
     return content_key(code_key(), repr(annex), *others)
-
-
-def _put_in_place(target: Path, files: Mapping[str, bytes]) -> None:
-    """Write everything beside the folder and let it take the folder's place; the old one is kept until then."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-    try:
-        for name, data in files.items():
-            _write(inside(staging, name), data, stands_as=target / name)
-        staging.chmod(0o755)
-        _swap(staging, target)
-    finally:
-        shutil.rmtree(staging, ignore_errors=True)
-
-
-def _write(path: Path, data: bytes, *, stands_as: Path) -> None:
-    """Write a file; what keeps it from being written names it by the place it was to stand at."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    except OSError as fault:
-        raise OSError(fault.errno, fault.strerror, str(stands_as)) from fault
-
-
-def _swap(staging: Path, target: Path) -> None:
-    try:
-        staging.rename(target)  # where nothing stands yet, or an empty folder
-    except OSError:
-        if not target.is_dir():
-            raise
-    else:
-        return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-old-"))
-    try:
-        target.rename(old / "previous")
-        staging.rename(target)
-    except OSError:
-        if (old / "previous").exists() and not target.exists():
-            (old / "previous").rename(target)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)

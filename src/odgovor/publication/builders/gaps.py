@@ -18,7 +18,7 @@ from odgovor.publication.pandoc import document
 _OPENING, _CLOSING = "\ue000", "\ue001"
 _GAP = re.compile("\ue000([0-9a-z]+)\ue001")
 # What XML has no place for, and the signs of gaps.
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue002-\ufffd\U00010000-\U0010ffff]")
+_NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ue000\ue001\ufffe\uffff]")
 # Pandoc writes these as elements of their own in DOCX, so that a text with them is none of ours.
 _WRITTEN_APART = re.compile("[\u00ad\u2011\ue000\ue001]")
 _FILLED = {".xml", ".xhtml", ".ncx", ".opf"}

@@ -14,7 +14,7 @@ from odgovor.publication.charts.measure import LEADING, widest
 from odgovor.publication.charts.palette import FONT, paint_of
 
 _PREFIX = re.compile(r"[^\W\d][\w.-]*")
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"[\s\u2028\u2029]+")
 RISE = 0.335  # of the font size: from the middle of capitals and figures down to the baseline
 Attribute = str | float | None

@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,15 +22,13 @@ from odgovor.publication.gate import Verdict, examine
 from odgovor.publication.live import accepted
 from odgovor.publication.opendata import open_data
 from odgovor.publication.placing import staged
-from odgovor.publication.resolved import AnnexEntry, Resolved
+from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
 from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
 from odgovor.publication.workers import Job, Workers, without_collecting
 from odgovor.study.files import replace_file
 from odgovor.study.reading import read_bundle
 
-_OTHER_FIELDS = tuple(field.name for field in fields(Resolved) if field.name != "annex")
-_ENTRY = attrgetter(*(field.name for field in fields(AnnexEntry)))
 Progress = Callable[[str], None]
 
 
@@ -151,7 +148,7 @@ def _started(
     resolved: Resolved, editions: tuple[Edition, ...], epoch: int, workers: Workers, cache: Cache
 ) -> _Desk:
     """PDF, site, DOCX and EPUB of an edition, the longest first: no core is left alone with one at the end."""
-    key = _resolved_key(resolved)
+    key = content_key(code_key(), *resolved.iter_written())
 
     def start(form: str, build_form: Callable[..., Any]) -> Job:
         job = partial(build_form, resolved, epoch=epoch, cache=cache)
@@ -160,7 +157,7 @@ def _started(
     documents = {"pdf": start("pdf", build_pdf)}
     site_key = content_key(key, "site", repr(editions), str(epoch))
     if not cache.has(site_key):
-        load_templates()  # once, in this process: those that build sites then have them
+        load_templates(cache)  # once, in this process: those that build sites then have them
     pages = partial(build_site, resolved, editions=editions, epoch=epoch, cache=cache)
     site = workers.start(f"site {resolved.edition}", site_key, pages)
     documents |= {"docx": start("docx", build_docx), "epub": start("epub", build_epub)}
@@ -177,11 +174,3 @@ def _finished(desk: _Desk, editions: tuple[Edition, ...], name: str) -> Iterator
         yield {path: data}
     pages = {"index.html": cover(desk.resolved, editions=editions, downloads=links), **desk.site()}
     yield {f"{edition}/{path}": data for path, data in pages.items()}
-
-
-def _resolved_key(resolved: Resolved) -> str:
-    annex = [_ENTRY(entry) for entry in resolved.annex.values()]  # tuples are written out faster
-    others = (
-        repr(getattr(resolved, name)) for name in _OTHER_FIELDS
-    )  # whole, they would be copied twice
-    return content_key(code_key(), repr(annex), *others)

@@ -7,8 +7,10 @@ Blocks and inlines that each format draws in its own way are Divs and Spans with
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import cached_property
+from operator import attrgetter
 
 from odgovor.common.dates import PartialDate
 from odgovor.common.datewords import date_alone
@@ -87,7 +89,7 @@ class AnnexEntry:
     is_simulated: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # with room for what is written out once and asked for by every format
 class Resolved:
     """One edition of the publication, complete and independent of any format.
 
@@ -114,3 +116,25 @@ class Resolved:
     def date_shown(self) -> str:
         """The date as readers of the edition write it; ``date`` itself is for machines."""
         return date_alone(PartialDate.parse(self.date)).in_edition(self.edition)
+
+    @cached_property
+    def written_entries(self) -> Mapping[str, str]:
+        """Each entry of the annex written out whole, by its key: equal texts are of equal entries."""
+        return {key: repr(_VALUES(entry)) for key, entry in self.annex.items()}
+
+    @cached_property
+    def written_exhibits(self) -> tuple[str, ...]:
+        """Each exhibit written out whole."""
+        return tuple(map(repr, self.exhibits))
+
+    def iter_written(self) -> Iterator[str]:
+        """Everything written out, piece by piece: equal pieces are of equal editions."""
+        yield from self.written_entries.values()
+        yield from self.written_exhibits
+        apart = {"annex", "exhibits"}
+        yield from (
+            repr(getattr(self, field.name)) for field in fields(self) if field.name not in apart
+        )
+
+
+_VALUES = attrgetter(*(field.name for field in fields(AnnexEntry)))  # tuples are written out faster

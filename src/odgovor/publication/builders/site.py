@@ -156,19 +156,20 @@ def _sources_page(shell: Shell, drawn: _Drawn, page: Page) -> bytes:
 
 def _annex_page(shell: Shell, page: Page, groups: list[Group], cache: Cache | None) -> bytes:
     contents = [(group.identifier, group.title) for group in groups]
-    lists = [trusted(_annex_group(shell.resolved.edition, group, cache)) for group in groups]
+    lists = [trusted(_annex_group(shell.resolved, group, cache)) for group in groups]
     return shell.render("annex.html", page, lists=lists, contents=contents)
 
 
-def _annex_group(edition: Edition, group: Group, cache: Cache | None) -> str:
+def _annex_group(resolved: Resolved, group: Group, cache: Cache | None) -> str:
     """A group with its entries, of which there are thousands."""
 
     def make() -> str:
-        return render("annex_group.html", edition, group=group)
+        return render("annex_group.html", resolved.edition, group=group)
 
     if cache is None:
         return make()
-    made: str = cache.made(content_key(code_key(), "annex", edition, repr(group)), make)
+    written = group.written(resolved.written_entries)
+    made: str = cache.made(content_key(code_key(), "annex", resolved.edition, written), make)
     return made
 
 

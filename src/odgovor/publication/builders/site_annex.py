@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.site_links import Homes
@@ -43,16 +43,14 @@ _BY_KEY = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link with its words."""
 
     href: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryView:
+class EntryView(NamedTuple):
     """An entry as it is shown; ``lang`` and ``quote_lang`` mark words that are not in the edition's language."""
 
     entry: AnnexEntry
@@ -63,13 +61,22 @@ class EntryView:
     uses: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of entries under its heading."""
 
     identifier: str
     title: str
     entries: tuple[EntryView, ...]
+
+    def written(self, entries: Mapping[str, str]) -> str:
+        """Everything that is shown of the group, ``entries`` being written out by their keys."""
+        return repr([self[:2], *(_written(view, entries) for view in self.entries)])
+
+
+def _written(view: EntryView, entries: Mapping[str, str]) -> tuple[str, ...]:
+    links = [part for link in (*view.inputs, *view.uses) for part in link]
+    shown = (view.lang, view.quote_lang, view.source_href, str(len(view.inputs)))
+    return (entries[view.entry.key], *shown, *links)
 
 
 def anchors(resolved: Resolved, site: SiteMap) -> dict[str, str]:

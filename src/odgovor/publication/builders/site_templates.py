@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.site_words import counted, word
+from odgovor.publication.cache import Cache, code_key, content_key
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import BytecodeCache, Environment
 
 
 @cache
@@ -26,11 +27,32 @@ def _environment() -> Environment:
     )
 
 
-def load_templates() -> None:
-    """Load all templates, so that processes forked from now on have them."""
+def load_templates(kept: Cache | None = None) -> None:
+    """Load all templates, so that processes forked from now on have them; what Jinja makes of them can be kept."""
     environment = _environment()
+    if kept is not None:
+        environment.bytecode_cache = _bytecode(kept)
     for name in environment.list_templates():
         environment.get_template(name)
+    environment.bytecode_cache = None
+
+
+def _bytecode(kept: Cache) -> BytecodeCache:
+    from jinja2 import BytecodeCache
+    from jinja2.bccache import Bucket
+
+    class Bytecode(BytecodeCache):
+        """What Jinja makes of templates, in our cache."""
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            found = kept.get(content_key(code_key(), "template", bucket.key))
+            if isinstance(found, bytes):
+                bucket.bytecode_from_string(found)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            kept.put(content_key(code_key(), "template", bucket.key), bucket.bytecode_to_string())
+
+    return Bytecode()
 
 
 def render(template: str, edition: Edition, **values: Any) -> str:

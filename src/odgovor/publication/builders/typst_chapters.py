@@ -35,7 +35,7 @@ def _key(section: Section, resolved: Resolved, *, epoch: int) -> str:
     """The key of a section's words and of the exhibits it shows."""
     heading = {"t": "Header", "c": [1, ast.attr(section.identifier), section.title]}
     text = document([heading, *section.blocks])
-    exhibits = (repr(resolved.exhibits[int(spot)]) for spot in _EXHIBIT.findall(text))
+    exhibits = (resolved.written_exhibits[int(spot)] for spot in _EXHIBIT.findall(text))
     return content_key(code_key(), "typst", resolved.edition, str(epoch), text, *exhibits)
 
 

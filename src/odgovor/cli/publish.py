@@ -19,7 +19,7 @@ from odgovor.cli.reporting import (
 if TYPE_CHECKING:
     from odgovor.publication.standing import Publication
 
-STEPS = 16
+STEPS = 13
 
 
 @click.command("publish")
@@ -50,12 +50,13 @@ def run(study: Path, output: Path, form: str) -> Publication:
     """Publish, say what was made, and return it."""
     from odgovor.publication.standing import input_key, standing_publication
 
-    made = standing_publication(output, input_key(study))
+    key = input_key(study)
+    made = standing_publication(output, key)
     if made is None:
         from odgovor.publication.publish import publish
 
         with progress(STEPS) as step:
-            made = publish(study, output, cache=cache_folder(), progress=step)
+            made = publish(study, output, cache=cache_folder(), progress=step, key=key)
     is_json = form == "json"
     if made.warnings or is_json:
         show_faults(made.warnings, form=form)

@@ -13,7 +13,7 @@ from typing import Any
 from odgovor.common.errors import Fault, InvalidDataError, UsageError
 from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
-from odgovor.publication.builders.office import build_docx, build_epub
+from odgovor.publication.builders.office import build_office
 from odgovor.publication.builders.site import build_site, cover, front_door, shared_assets
 from odgovor.publication.builders.site_templates import load_templates
 from odgovor.publication.builders.typst import build_pdf
@@ -37,15 +37,15 @@ def print_nothing(_: str) -> None:
 
 
 def publish(
-    root: Path, target: Path, *, cache: Path, progress: Progress = print_nothing
+    root: Path, target: Path, *, cache: Path, progress: Progress = print_nothing, key: str = ""
 ) -> Publication:
     """Publish the study in ``root`` into ``target``; raises ``InvalidDataError`` with all faults of the gate.
 
     The folder ``target`` must be empty, absent or an earlier publication. Nothing in it changes unless
-    everything was built.
+    everything was built. ``key`` is the key of the input where the caller has just made it.
     """
     _check_target(root, target)
-    key = input_key(root)
+    key = key or input_key(root)
     standing = standing_publication(target, key)
     if standing is not None:
         return standing
@@ -154,13 +154,14 @@ def _started(
         job = partial(build_form, resolved, epoch=epoch, cache=cache)
         return workers.start(f"{form} {resolved.edition}", content_key(key, form, str(epoch)), job)
 
-    documents = {"pdf": start("pdf", build_pdf)}
+    pdf = start("pdf", build_pdf)
+    office = start("office", build_office)
     site_key = content_key(key, "site", repr(editions), str(epoch))
     if not cache.has(site_key):
         load_templates(cache)  # once, in this process: those that build sites then have them
     pages = partial(build_site, resolved, editions=editions, epoch=epoch, cache=cache)
     site = workers.start(f"site {resolved.edition}", site_key, pages)
-    documents |= {"docx": start("docx", build_docx), "epub": start("epub", build_epub)}
+    documents = {"pdf": pdf, "docx": lambda: office().docx, "epub": lambda: office().epub}
     return _Desk(resolved, documents, site)
 
 

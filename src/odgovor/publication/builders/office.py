@@ -10,12 +10,12 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from odgovor.common.langtext import Edition
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
-from odgovor.publication.builders.annex_blocks import printed_groups
+from odgovor.publication.builders.annex_blocks import Group, printed_groups
 from odgovor.publication.builders.annex_markup import entries_html, entries_openxml
 from odgovor.publication.builders.gaps import Gaps
 from odgovor.publication.builders.manuscript_tables import word_table
@@ -55,17 +55,30 @@ EPUB_FONTS = (
 )
 
 
-def build_docx(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
-    """The DOCX of an edition; the cache keeps its drawings and what Pandoc has made of its words."""
-    writer = _Writer(resolved, "docx", "png")
+class Office(NamedTuple):
+    """An edition as a DOCX and as an EPUB 3."""
+
+    docx: bytes
+    epub: bytes
+
+
+def build_office(resolved: Resolved, *, epoch: int, cache: Cache) -> Office:
+    """Both documents of an edition; the cache keeps its drawings and what Pandoc has made of its words."""
+    annex = tuple(printed_groups(resolved))
+    return Office(
+        _docx(_Writer(resolved, annex, "docx", "png"), epoch=epoch, cache=cache),
+        _epub(_Writer(resolved, annex, "epub3", "svg"), epoch=epoch, cache=cache),
+    )
+
+
+def _docx(writer: _Writer, *, epoch: int, cache: Cache) -> bytes:
     images = pngs_of(writer.drawings(), cache)
     with as_file(_asset("reference.docx")) as reference:
         return writer.made(images, [f"--reference-doc={reference}"], epoch=epoch, cache=cache)
 
 
-def build_epub(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
-    """The EPUB 3 of an edition, with its fonts; the cache keeps what Pandoc has made of its words."""
-    writer = _Writer(resolved, "epub3", "svg")
+def _epub(writer: _Writer, *, epoch: int, cache: Cache) -> bytes:
+    """With its fonts."""
     images = {name: svg.encode() for name, svg in writer.drawings().items()}
     with as_file(_asset("fonts")) as fonts, as_file(_asset("css/epub.css")) as style:
         arguments = [f"--css={style}", "--toc", "--toc-depth=2", "--split-level=1"]
@@ -80,13 +93,13 @@ def _asset(name: str) -> Any:
 class _Writer:
     """Writes an edition as Pandoc's ``form`` (``docx`` or ``epub3``), its drawings in files of one suffix."""
 
-    def __init__(self, resolved: Resolved, form: str, suffix: str) -> None:
+    def __init__(self, resolved: Resolved, annex: Sequence[Group], form: str, suffix: str) -> None:
         self.resolved = resolved
         self._form = form
         self._suffix = suffix
         markup = "openxml" if form == "docx" else "html"
         self._gaps = Gaps(markup, title=resolved.title, note=resolved.note)
-        self._annex = tuple(printed_groups(resolved))
+        self._annex = annex
         self._targets = _annex_targets(resolved, form)
 
     def drawings(self) -> dict[str, str]:

@@ -67,8 +67,8 @@ def check(root: Path, kept: Cache) -> tuple[Fault, ...]:
 def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = None) -> Verdict:
     """Look at everything and report all faults together; the manuscript only where the records are sound.
 
-    In a large study another process finds what is withheld and looks at the records, while this one makes the
-    figures and tables. A cache spares parsing what was parsed before, and what an earlier check left spares making
+    In a large study another process finds what is withheld and looks at the records and the prose, while this one
+    makes the figures and tables. A cache spares parsing what was parsed before, and what an earlier check left spares making
     figures and tables of rooms in which nothing changed; the verdict is the same without.
     """
     faults = list(bundle.faults)
@@ -79,8 +79,8 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     if left is not None:
         left.recall(prepared)
     withheld = index_of(study.stats).find_withheld
-    withheld, records = aside(
-        [withheld, lambda: _record_faults(prepared, bundle, left)],
+    withheld, still = aside(
+        [withheld, lambda: _still_faults(prepared, bundle, left)],
         is_worth_it=len(bundle.places) >= MANY_KEYS,
     )
     index_of(study.stats).find_withheld = withheld
@@ -88,27 +88,25 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     said: list[Fault] = []
     drifts = list(_drifts(prepared, said))
     said += (drift_fault(drift) for drift in drifts)
-    said += iter_prose_faults(prepared)
     editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, said)
     said += iter_cell_faults(prepared, editors.values())
     disclosure = disclosed(prepared, editors.values(), read_levels(bundle.root))
     said += disclosure.faults(bundle.places)
-    settled = apply_waivers([*faults, *records(), *said], study)
+    settled = apply_waivers([*faults, *still(), *said], study)
     if left is not None:
         left.keep(prepared)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
 
 
-def _record_faults(
-    prepared: Prepared, bundle: Bundle, left: Leftovers | None = None
-) -> list[Fault]:
-    """What is wrong with the records, whatever the manuscript makes of them."""
+def _still_faults(prepared: Prepared, bundle: Bundle, left: Leftovers | None = None) -> list[Fault]:
+    """What is wrong with the records and with the words between the figures, whatever the figures are."""
     study, places = prepared.study, bundle.places
     return [
         *iter_faults(study, places, prepared.index, bundle.root, left),
         *iter_language_faults(study, places),
         *iter_mark_faults(study, prepared.index, places),
         *iter_voice_faults(prepared, places),
+        *iter_prose_faults(prepared),
     ]
 
 

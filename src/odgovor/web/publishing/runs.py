@@ -24,7 +24,7 @@ Progress = Callable[[str], None]
 Work = Callable[[Run, Progress], list[dict[str, Any]]]
 After = Callable[[Run], None]
 # How many steps a run reports; the builder reports more for studies with fewer editions than it can have.
-STEPS = {Run.Kind.GATE: 2, Run.Kind.RELEASE: 17}
+STEPS = {Run.Kind.GATE: 2, Run.Kind.RELEASE: 14}
 
 
 @transaction.atomic

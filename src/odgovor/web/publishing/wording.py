@@ -20,8 +20,7 @@ STEPS: dict[str, Any] = {
 FORMS: dict[str, Any] = {
     "site": _("Site"),
     "pdf": _("PDF"),
-    "docx": _("Word document"),
-    "epub": _("E-book"),
+    "office": _("Word document and e-book"),
 }
 EDITIONS: dict[str, Any] = {
     Edition.EN: _("English"),

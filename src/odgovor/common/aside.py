@@ -1,4 +1,4 @@
-"""Aside: jobs that are done in a process of their own while this one goes on with the rest.
+"""Aside: jobs that a process of their own does while this one goes on with the rest, and helps with once it waits.
 
 A process that is forked has everything that this one has, without its being written and read again. What it sends
 back is written and read: jobs are worth it whose results are small beside what they look at.
@@ -10,36 +10,41 @@ import io
 import os
 import pickle
 import threading
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from functools import partial
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from operator import attrgetter
+from queue import SimpleQueue
 from typing import Any
 
 from odgovor.common.records import specs_of
 
 Job = Callable[[], Any]
+MOST_JOBS = 256
 
 
 def aside(jobs: Sequence[Job], *, is_worth_it: bool, records: Iterable[type] = ()) -> list[Job]:
-    """Begin jobs, to be done one after another; each function returned waits for the result of its job.
+    """Begin at most ``MOST_JOBS`` jobs, in their order; each function returned waits for the result of its job.
 
-    Where no process can be started safely (no ``fork``, one core, other threads at work), or where it comes to
-    nothing, a job is done here, when its result is asked for. So is one that ends with an error, which is then
-    raised where it can be seen. ``records`` are the classes of which there are many in the results.
+    Who waits takes the next job that nobody has begun, so that both processes are done at the same time. Where no
+    process can be started safely (no ``fork``, one core, other threads at work), or where it comes to nothing, a
+    job is done here, when its result is asked for. An error of a job is raised where its result is asked for.
+    ``records`` are the classes of which there are many in the results.
     """
     if not is_worth_it or not _can_fork():
         return list(jobs)
     context = get_context("fork")
+    tickets = _Tickets(len(jobs))
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_work, args=(theirs, jobs, tuple(records)), daemon=True)
+    process = context.Process(
+        target=_work, args=(theirs, tickets, jobs, tuple(records)), daemon=True
+    )
     process.start()
     theirs.close()
-    line = _Line(ours, len(jobs))
-    return [partial(line.result, number, job) for number, job in enumerate(jobs)]
+    line = _Line(ours, tickets, jobs)
+    return [partial(line.result, number) for number in range(len(jobs))]
 
 
 def _can_fork() -> bool:
@@ -50,36 +55,87 @@ def _can_fork() -> bool:
     return hasattr(os, "fork") and (os.cpu_count() or 1) > 1 and is_alone and not is_child
 
 
+class _Tickets:
+    """The numbers of the jobs that nobody has begun: a pipe that both processes take from, each number once."""
+
+    def __init__(self, count: int) -> None:
+        source, sink = os.pipe()
+        os.write(sink, bytes(range(count)))
+        os.close(sink)
+        self._source = os.fdopen(source, "rb", buffering=0)
+
+    def take(self) -> int | None:
+        """The next number; None where all are taken."""
+        found = self._source.read(1)
+        return found[0] if found else None
+
+
 class _Line:
-    """The results that come from the other process, in the order of the jobs."""
+    """The results by number, those of the other process as they come in."""
 
-    def __init__(self, connection: Connection, expected: int) -> None:
-        self._connection = connection
-        self._missing = deque(range(expected))
-        self._came: dict[int, Any] = {}
+    def __init__(self, connection: Connection, tickets: _Tickets, jobs: Sequence[Job]) -> None:
+        self._connection: Connection | None = connection
+        self._tickets = tickets
+        self._jobs = jobs
+        self._came: dict[int, tuple[Any, Exception | None]] = {}
 
-    def result(self, number: int, job: Job) -> Any:
-        """The result of a job, or what the job makes here where none comes."""
-        while number in self._missing:
-            self._receive()
-        return self._came[number] if number in self._came else job()
+    def result(self, number: int) -> Any:
+        """The result of a job."""
+        while number not in self._came:
+            self._step(number)
+        made, error = self._came[number]
+        if error is not None:
+            raise error
+        return made
 
-    def _receive(self) -> None:
+    def _step(self, number: int) -> None:
+        """Take what has come, else do what nobody does, else wait; a job that was lost is done here."""
+        if self._connection is not None and self._connection.poll():
+            self._receive(self._connection)
+        elif (ticket := self._tickets.take()) is not None:
+            self._do(ticket)
+        elif self._connection is not None:
+            self._receive(self._connection)
+        else:
+            self._do(number)
+
+    def _do(self, number: int) -> None:
         try:
-            made = pickle.loads(self._connection.recv_bytes())  # noqa: S301  # from our own process
-            self._came[self._missing.popleft()] = made
+            self._came[number] = (self._jobs[number](), None)
+        except Exception as error:  # noqa: BLE001  # raised where the result is asked for
+            self._came[number] = (None, error)
+
+    def _receive(self, connection: Connection) -> None:
+        try:
+            number, made = pickle.loads(connection.recv_bytes())  # noqa: S301  # from our own process
+            self._came[number] = (made, None)
         except (EOFError, OSError):
-            self._missing.clear()
-        if not self._missing:
-            self._connection.close()
+            connection.close()
+            self._connection = None
 
 
-def _work(line: Connection, jobs: Sequence[Job], records: tuple[type, ...]) -> None:
-    """Send each result; end without a word where there is none."""
+def _work(
+    line: Connection, tickets: _Tickets, jobs: Sequence[Job], records: tuple[type, ...]
+) -> None:
+    """Send each result; end without a word at a job that has none, which is then done where it is asked for.
+
+    Another thread sends, so that the next job need not wait until somebody receives.
+    """
+    results: SimpleQueue[bytes | None] = SimpleQueue()
+    sender = threading.Thread(target=_send, args=(line, results))
+    sender.start()
     with suppress(BaseException):
-        for job in jobs:
-            line.send_bytes(packed(job(), records))
+        while (number := tickets.take()) is not None:
+            results.put(packed((number, jobs[number]()), records))
+    results.put(None)
+    sender.join()
     line.close()
+
+
+def _send(line: Connection, results: SimpleQueue[bytes | None]) -> None:
+    with suppress(OSError):
+        while (data := results.get()) is not None:
+            line.send_bytes(data)
 
 
 def packed(value: Any, records: Iterable[type]) -> bytes:

@@ -6,9 +6,10 @@ The tables are read meanwhile, which takes about as long.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -20,11 +21,13 @@ from odgovor.documents.xmls import MAX_XML_BYTES
 from odgovor.focusgroups.records import CoreqItem, Session, Speaker, Turn
 from odgovor.norms.akn.reading import read_akn
 from odgovor.study.files import names_in, read_bytes, read_text
-from odgovor.study.layout import FOCUSGROUPS, NORMS, PLANS, TEXT_ENDING
-from odgovor.study.sessions import read_sessions
+from odgovor.study.layout import NORMS, PLANS, TEXT_ENDING
+from odgovor.study.sessions import SessionRead, read_session, session_names
 
 # From so many sessions on it is quicker to read them in a process of their own than after all the rest.
 MANY = 100
+# In so many parts are they read, so that both processes come to the end together.
+PARTS = 16
 # What is kept of plans and wordings. What people said in sessions is not: who withdraws leaves nothing behind.
 _NAMES = ((f"{PLANS}/", ".yaml"), (f"{NORMS}/", TEXT_ENDING))
 RECORDS = (Session, Speaker, CoreqItem, Turn, LangText)
@@ -62,34 +65,48 @@ class Kept(Protocol):
 
 
 def start_reading(root: Path, kept: Kept | None = None) -> Beside:
-    """Begin to read: in another process where there are many sessions, else each when it is asked for.
+    """Begin to read: with another process where there are many sessions, else each when it is asked for.
 
     What is kept of the same plans and wordings is taken instead.
     """
+    plans: Job = partial(_read_plans, root)
+    texts: Job = partial(_read_texts, root)
     try:
-        names = names_in(root, FOCUSGROUPS, suffix=".yaml")
+        names = session_names(root)
     except InvalidDataError:
         names = []  # the fault is told when the folder is read again for the result
-    jobs: list[Job] = [partial(read, root) for read in (_read_plans, _read_texts, read_sessions)]
-    is_worth_it = len(names) >= MANY
-    if kept is None or not is_worth_it:
-        return Beside(*aside(jobs, is_worth_it=is_worth_it, records=RECORDS))
-    *documents, sessions = jobs
-    found = [kept.kept(*names) for names in _NAMES]
-    packing: list[Job] = [partial(_packed, job) for job in documents]
-    missing = [job for job, data in zip(packing, found, strict=True) if data is None]
-    *reading, sessions = aside([*missing, sessions], is_worth_it=True, records=RECORDS)
-    waiting = iter(reading)
+    if len(names) < MANY:
+        return Beside(plans, texts, partial(_read_sessions, root))
+    parts = [partial(_read_each, root, names[spot::PARTS]) for spot in range(PARTS)]
+    found = [kept.kept(*start) if kept else None for start in _NAMES]
+    missing = [spot for spot, data in enumerate(found) if data is None]
+    first: list[Job] = [partial(_packed, (plans, texts)[spot]) for spot in missing]
+    begun = aside([*first, *parts], is_worth_it=True, records=RECORDS)
+    waiting = dict(zip(missing, begun, strict=False))
     plans, texts = (
-        partial(_noted, kept, names, next(waiting)) if data is None else partial(unpacked, data)
-        for names, data in zip(_NAMES, found, strict=True)
+        partial(unpacked, data) if data is not None else partial(_noted, kept, start, waiting[spot])
+        for spot, (start, data) in enumerate(zip(_NAMES, found, strict=True))
     )
-    return Beside(plans, texts, sessions)
+    return Beside(plans, texts, partial(_together, begun[len(missing) :]))
 
 
-def _noted(kept: Kept, names: tuple[str, ...], job: Job) -> Any:
+def _read_sessions(root: Path) -> list[SessionRead]:
+    return _read_each(root, session_names(root))
+
+
+def _read_each(root: Path, names: Sequence[str]) -> list[SessionRead]:
+    return [read_session(root, name) for name in names]
+
+
+def _together(parts: Sequence[Job]) -> list[SessionRead]:
+    """What the parts have read, in the order of the names."""
+    return sorted((item for part in parts for item in part()), key=attrgetter("name"))
+
+
+def _noted(kept: Kept | None, names: tuple[str, ...], job: Job) -> Any:
     data = job()
-    kept.note(*names, data=data)
+    if kept is not None:
+        kept.note(*names, data=data)
     return unpacked(data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -52,17 +53,28 @@ def iter_faults(
     known: KnownSound | None = None,
 ) -> Iterator[Fault]:
     """Every fault of a study that does not need its manuscript; rooms ``known`` to be sound are not looked at."""
-    yield from iter_info_faults(study.info, places.get(study.info.key, Place()))
-    yield from _key_faults(study, places)
-    yield from _reference_faults(study, places, index)
-    yield from _cycle_faults(study, places)
-    yield from _snapshot_faults(study, places, root)
-    yield from _report_faults(study, places)
+    for part in parts_of(study, places, index, root, known):
+        yield from part()
+
+
+def parts_of(
+    study: Study,
+    places: Places,
+    index: EvidenceIndex,
+    root: Path,
+    known: KnownSound | None = None,
+) -> Iterator[Callable[[], list[Fault]]]:
+    """The same in parts, each of which can be asked for by itself."""
+    yield lambda: list(iter_info_faults(study.info, places.get(study.info.key, Place())))
+    yield lambda: list(_snapshot_faults(study, places, root))
+    yield lambda: list(_key_faults(study, places))
+    yield lambda: list(_reference_faults(study, places, index))
     for room, check in _CHECKS.items():
-        yield from _room_faults(room, check, study, places, known)
+        yield partial(_room_faults, room, check, study, places, known)
+    yield lambda: [*_cycle_faults(study, places), *_report_faults(study, places)]
     currency = Currency(study.norms)
-    yield from iter_stale(study.findings, index.digests, places, currency.newer)
-    yield from iter_wording_faults(study, places, currency)
+    yield lambda: list(iter_stale(study.findings, index.digests, places, currency.newer))
+    yield lambda: list(iter_wording_faults(study, places, currency))
 
 
 _CHECKS: dict[str, Callable[[Any, Places], Iterator[Fault]]] = {

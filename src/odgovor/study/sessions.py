@@ -22,13 +22,14 @@ class SessionRead(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-def read_sessions(root: Path) -> list[SessionRead]:
-    """Every session of a bundle with its faults."""
+def session_names(root: Path) -> list[str]:
+    """The files of the sessions of a bundle; raises ``InvalidDataError`` where their folder cannot be read."""
     names = names_in(root, FOCUSGROUPS, suffix=".yaml")
-    return [_read_session(root, name) for name in names if not name.endswith("/codebook.yaml")]
+    return [name for name in names if not name.endswith("/codebook.yaml")]
 
 
-def _read_session(root: Path, name: str) -> SessionRead:
+def read_session(root: Path, name: str) -> SessionRead:
+    """A session with its faults."""
     faults: list[Fault] = []
     data = None
     text = _text(root, name, faults)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from odgovor.publication.gate.waivers import apply_waivers
 from odgovor.publication.live import Drift, LiveFigure, check_live, drift_fault, live_figures
 from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
 from odgovor.stats.index import index_of
-from odgovor.study.integrity import iter_faults
+from odgovor.study.integrity import parts_of
 from odgovor.study.levels import read_levels
 from odgovor.study.reading import Bundle, read_bundle
 
@@ -77,13 +77,14 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     study = bundle.study
     prepared = prepare(bundle)  # before the processes part, so that both have it
     if left is not None:
-        left.recall(prepared)
-    withheld = index_of(study.stats).find_withheld
-    withheld, still = aside(
-        [withheld, lambda: _still_faults(prepared, bundle, left)],
+        left.recall_withheld(prepared)
+    withheld, *still = aside(
+        [index_of(study.stats).find_withheld, *_still_faults(prepared, bundle, left)],
         is_worth_it=len(bundle.places) >= MANY_KEYS,
     )
     index_of(study.stats).find_withheld = withheld
+    if left is not None:
+        left.recall(prepared)
     parsing = start_parsing(prepared, kept)
     said: list[Fault] = []
     drifts = list(_drifts(prepared, said))
@@ -92,22 +93,23 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     said += iter_cell_faults(prepared, editors.values())
     disclosure = disclosed(prepared, editors.values(), read_levels(bundle.root))
     said += disclosure.faults(bundle.places)
-    settled = apply_waivers([*faults, *still(), *said], study)
+    faults += (fault for part in still for fault in part())
+    settled = apply_waivers([*faults, *said], study)
     if left is not None:
         left.keep(prepared)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
 
 
-def _still_faults(prepared: Prepared, bundle: Bundle, left: Leftovers | None = None) -> list[Fault]:
-    """What is wrong with the records and with the words between the figures, whatever the figures are."""
+def _still_faults(
+    prepared: Prepared, bundle: Bundle, left: Leftovers | None
+) -> Iterator[Callable[[], list[Fault]]]:
+    """What is wrong with the records and with the words between the figures, whatever the figures are; in parts."""
     study, places = prepared.study, bundle.places
-    return [
-        *iter_faults(study, places, prepared.index, bundle.root, left),
-        *iter_language_faults(study, places),
-        *iter_mark_faults(study, prepared.index, places),
-        *iter_voice_faults(prepared, places),
-        *iter_prose_faults(prepared),
-    ]
+    yield from parts_of(study, places, prepared.index, bundle.root, left)
+    yield lambda: list(iter_language_faults(study, places))
+    yield lambda: list(iter_mark_faults(study, prepared.index, places))
+    yield lambda: list(iter_voice_faults(prepared, places))
+    yield lambda: list(iter_prose_faults(prepared))
 
 
 def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:

@@ -82,11 +82,14 @@ class Leftovers:
             self.cache.put(self._sound_key(room), True)  # noqa: FBT003  # what is kept, not a switch
 
     def recall(self, prepared: Prepared) -> None:
-        """Give the desk what it made before of the same rooms, and the index of statistics what it withholds."""
+        """Give the desk what it made before of the same rooms."""
         for room in TABLE_ROOMS:
             found = _unpacked(self.cache.get(self._room_key(room)))
             if found is not None:
                 prepared.desk.recall(found["facts"], found["tables"])
+
+    def recall_withheld(self, prepared: Prepared) -> None:
+        """Give the index of statistics what it withheld before of the same."""
         withheld = self.cache.get(self._withheld_key)
         if isinstance(withheld, frozenset):
             index_of(prepared.study.stats).find_withheld = lambda: withheld

@@ -25,7 +25,9 @@ Job = Callable[[], Any]
 MOST_JOBS = 256
 
 
-def aside(jobs: Sequence[Job], *, is_worth_it: bool, records: Iterable[type] = ()) -> list[Job]:
+def aside(
+    jobs: Sequence[Job], *, is_worth_it: bool = True, records: Iterable[type] = ()
+) -> list[Job]:
     """Begin at most ``MOST_JOBS`` jobs, in their order; each function returned waits for the result of its job.
 
     Who waits takes the next job that nobody has begun, so that both processes are done at the same time. Where no
@@ -33,7 +35,7 @@ def aside(jobs: Sequence[Job], *, is_worth_it: bool, records: Iterable[type] = (
     job is done here, when its result is asked for. An error of a job is raised where its result is asked for.
     ``records`` are the classes of which there are many in the results.
     """
-    if not is_worth_it or not _can_fork():
+    if not is_worth_it or not can_fork():
         return list(jobs)
     context = get_context("fork")
     tickets = _Tickets(len(jobs))
@@ -47,7 +49,8 @@ def aside(jobs: Sequence[Job], *, is_worth_it: bool, records: Iterable[type] = (
     return [partial(line.result, number) for number in range(len(jobs))]
 
 
-def _can_fork() -> bool:
+def can_fork() -> bool:
+    """Whether a process can be started safely, and there is a core for it."""
     is_alone = (
         threading.active_count() == 1
     )  # a lock that another thread holds would stay locked in a fork

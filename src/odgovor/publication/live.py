@@ -56,14 +56,19 @@ def live_figures(chapter: Chapter) -> Iterator[LiveFigure]:
     """Every live figure of a chapter in order; what stands in code is code."""
     text = _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match.group()), chapter.text)
     for match in _LIVE.finditer(text):
-        attributes = {
-            pair["name"]: pair["quoted"] if pair["quoted"] is not None else pair["bare"]
-            for pair in _PAIR.finditer(match["attributes"])
-        }
+        attributes = attributes_in(match["attributes"])
         line = chapter.text.count("\n", 0, match.start()) + 1
         yield LiveFigure(
             chapter, match["text"], attributes, line, match.start("text"), match.end("text")
         )
+
+
+def attributes_in(text: str) -> dict[str, str]:
+    """The attributes written in braces, by name."""
+    return {
+        pair["name"]: pair["quoted"] if pair["quoted"] is not None else pair["bare"]
+        for pair in _PAIR.finditer(text)
+    }
 
 
 def fact_of(attributes: dict[str, str], desk: FactDesk) -> Fact:

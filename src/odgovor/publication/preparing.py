@@ -30,7 +30,8 @@ class Parsed(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-Parsing = Callable[[], tuple[dict[str, Parsed], dict[str, Parsed]]]
+Manuscripts = tuple[dict[str, Parsed], dict[str, Parsed]]
+Parsing = Callable[[], Manuscripts]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,11 @@ def start_parsing(prepared: Prepared, cache: Cache | None = None) -> Parsing:
         {name: job.result() for name, job in manuscripts.items()},
         {key: job.result() for key, job in reports.items()},
     )
+
+
+def parse(prepared: Prepared, cache: Cache | None = None) -> Manuscripts:
+    """The manuscripts by language and the reports by key, parsed."""
+    return start_parsing(prepared, cache)()
 
 
 def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Parsed:

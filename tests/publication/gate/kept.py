@@ -30,7 +30,7 @@ def keep_what_is_parsed(patch: pytest.MonkeyPatch) -> None:
             module, "load_yaml", _shared(module.load_yaml, lambda text, file: (text, file))
         )
     patch.setattr(reading, "read_csv", _shared(reading.read_csv, _sheet))
-    patch.setattr(sessions, "_read_session", _shared(sessions._read_session, _session))
+    patch.setattr(beside, "read_session", _shared(beside.read_session, _session))
     patch.setattr(voices, "Folded", lambda: _FOLDED)
     patch.setattr(voices, "_runs", _shared(_listed_runs, lambda text, _: (text,)))
 

@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
 from pathlib import Path
+from typing import NamedTuple
 
-from odgovor.common.aside import aside
+from odgovor.common.aside import aside, can_fork
 from odgovor.common.errors import Fault, Severity, errors_only
 from odgovor.common.langtext import Edition
 from odgovor.publication.cache import Cache
 from odgovor.publication.disclosure import Disclosure, disclosed
 from odgovor.publication.editor import Editor
 from odgovor.publication.gate.cells import iter_cell_faults
+from odgovor.publication.gate.foresight import foreseen
 from odgovor.publication.gate.languages import iter_language_faults
-from odgovor.publication.gate.leftovers import Leftovers
+from odgovor.publication.gate.leftovers import RECORDS, Leftovers
 from odgovor.publication.gate.marks import iter_mark_faults
 from odgovor.publication.gate.prose import iter_prose_faults
 from odgovor.publication.gate.voices import iter_voice_faults
 from odgovor.publication.gate.waivers import apply_waivers
 from odgovor.publication.live import Drift, LiveFigure, check_live, drift_fault, live_figures
-from odgovor.publication.preparing import Prepared, edited, prepare, start_parsing
+from odgovor.publication.preparing import Parsing, Prepared, edited, parse, prepare, start_parsing
 from odgovor.stats.index import index_of
 from odgovor.study.integrity import parts_of
 from odgovor.study.levels import read_levels
@@ -74,30 +77,67 @@ def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = 
     faults = list(bundle.faults)
     if bundle.study is None:
         return Verdict(tuple(_sorted(faults)))
-    study = bundle.study
     prepared = prepare(bundle)  # before the processes part, so that both have it
-    if left is not None:
-        left.recall_withheld(prepared)
-    withheld, *still = aside(
-        [index_of(study.stats).find_withheld, *_still_faults(prepared, bundle, left)],
-        is_worth_it=len(bundle.places) >= MANY_KEYS,
-    )
-    index_of(study.stats).find_withheld = withheld
-    if left is not None:
-        left.recall(prepared)
-    parsing = start_parsing(prepared, kept)
+    figures = [item for chapter in bundle.study.manuscript for item in live_figures(chapter)]
+    begun = _begun(bundle, prepared, figures, kept, left)
     said: list[Fault] = []
-    drifts = list(_drifts(prepared, said))
+    drifts = list(_drifts(figures, prepared, said))
     said += (drift_fault(drift) for drift in drifts)
-    editors = {} if errors_only(bundle.faults) else edited(prepared, parsing, said)
+    editors = {} if errors_only(bundle.faults) else edited(prepared, begun.parsing, said)
     said += iter_cell_faults(prepared, editors.values())
     disclosure = disclosed(prepared, editors.values(), read_levels(bundle.root))
     said += disclosure.faults(bundle.places)
-    faults += (fault for part in still for fault in part())
-    settled = apply_waivers([*faults, *said], study)
+    faults += (fault for part in begun.still for fault in part())
+    settled = apply_waivers([*faults, *said], bundle.study)
     if left is not None:
         left.keep(prepared)
     return Verdict(tuple(_sorted(settled)), tuple(drifts), prepared, editors, disclosure)
+
+
+class _Begun(NamedTuple):
+    """What is at work: the parsing, and each part of the faults that do not need the manuscript."""
+
+    parsing: Parsing
+    still: Sequence[Callable[[], list[Fault]]]
+
+
+def _begun(
+    bundle: Bundle,
+    prepared: Prepared,
+    figures: Sequence[LiveFigure],
+    kept: Cache | None,
+    left: Leftovers | None,
+) -> _Begun:
+    """Begin everything that can be begun at once; when this returns, the desk has the figures that are foreseen.
+
+    Where a process can be started for it, two do it side by side. Else each part is done when it is asked for, and
+    only Pandoc is at work meanwhile.
+    """
+    index = index_of(prepared.study.stats)
+    still = list(_still_faults(prepared, bundle, left))
+    if left is not None:
+        left.recall_withheld(prepared)
+    if len(bundle.places) < MANY_KEYS or not can_fork():
+        if left is not None:
+            left.recall(prepared)
+        return _Begun(start_parsing(prepared, kept), still)
+    rooms = foreseen(figures, prepared.study.manuscript)
+    known = [room for room in rooms if left is not None and left.has(room)]
+    making = [
+        partial(wanted.made, room, prepared.desk)
+        for room, wanted in rooms.items()
+        if room not in known
+    ]
+    index.find_withheld = cache(index.find_withheld)  # once in each process
+    parsing, index.find_withheld, *others = aside(
+        [partial(parse, prepared, kept), index.find_withheld, *making, *still],
+        records=RECORDS,
+    )
+    if left is not None:
+        left.recall(prepared)
+    for made in others[: len(making)]:
+        prepared.desk.recall(*made())
+    return _Begun(parsing, others[len(making) :])
 
 
 def _still_faults(
@@ -112,21 +152,15 @@ def _still_faults(
     yield lambda: list(iter_prose_faults(prepared))
 
 
-def _drifts(prepared: Prepared, faults: list[Fault]) -> Iterator[Drift]:
-    figures = [item for chapter in prepared.study.manuscript for item in live_figures(chapter)]
-    # Figures that wait for what is withheld come last, so that there is nothing left to wait for.
-    order = sorted(range(len(figures)), key=lambda spot: _is_statistic(figures[spot]))
-    found = {spot: check_live(figures[spot], prepared.desk) for spot in order}
-    for spot in range(len(figures)):
-        outcome = found[spot]
+def _drifts(
+    figures: Sequence[LiveFigure], prepared: Prepared, faults: list[Fault]
+) -> Iterator[Drift]:
+    for figure in figures:
+        outcome = check_live(figure, prepared.desk)
         if isinstance(outcome, Drift):
             yield outcome
         elif outcome is not None:
             faults.append(outcome)
-
-
-def _is_statistic(figure: LiveFigure) -> bool:
-    return figure.attributes.get("key", "").startswith("stats.")
 
 
 def _sorted(faults: list[Fault]) -> list[Fault]:

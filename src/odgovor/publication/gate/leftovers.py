@@ -24,7 +24,7 @@ from odgovor.study.facts import TABLE_ROOMS
 from odgovor.study.prints import Prints, is_unchanged, prints_of
 
 MOST_BYTES = 200_000_000
-_RECORDS = (Fact, Table, Row, Cell, Column, LangText)
+RECORDS = (Fact, Table, Row, Cell, Column, LangText)
 
 
 @dataclass(slots=True)
@@ -88,6 +88,10 @@ class Leftovers:
             if found is not None:
                 prepared.desk.recall(found["facts"], found["tables"])
 
+    def has(self, room: str) -> bool:
+        """Whether figures and tables of a room are kept."""
+        return self.cache.has(self._room_key(room))
+
     def recall_withheld(self, prepared: Prepared) -> None:
         """Give the index of statistics what it withheld before of the same."""
         withheld = self.cache.get(self._withheld_key)
@@ -102,7 +106,7 @@ class Leftovers:
             key = self._room_key(room)
             if not self.cache.has(key):
                 facts, tables = prepared.desk.made_of(room)
-                self.cache.put(key, packed({"facts": facts, "tables": tables}, _RECORDS))
+                self.cache.put(key, packed({"facts": facts, "tables": tables}, RECORDS))
         if not self.cache.has(self._withheld_key):
             self.cache.put(self._withheld_key, index_of(prepared.study.stats).withheld)
 

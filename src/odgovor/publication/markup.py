@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
 from odgovor.common.errors import Fault, Place
 from odgovor.publication.ast import Node, attributes_of, iter_nodes
@@ -37,22 +39,45 @@ _LABEL = re.compile(r"^ {0,3}\[(?P<label>[^\[\]]+)\]:[ \t]", re.MULTILINE)
 _WITH_ATTRIBUTES = {"Div", "Span", "Link", "Code", "CodeBlock"}
 
 
+@dataclass(frozen=True, slots=True)
+class _Walked:
+    """A section with all its nodes, outer before inner, gone through once for everything that is asked of them."""
+
+    section: Section
+    title: Sequence[Node]
+    blocks: Sequence[Node]
+
+    @classmethod
+    def of(cls, section: Section) -> _Walked:
+        return cls(section, list(iter_nodes(section.title)), list(iter_nodes(section.blocks)))
+
+    @property
+    def nodes(self) -> Iterator[Node]:
+        return chain(self.title, self.blocks)
+
+
 def iter_markup_faults(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
     """TEXT-001 to TEXT-004 and LINK-002 to LINK-005, LIVE-004 of the chapters of a language, before they are edited."""
     yield from _run_on(chapters, manuscript)
     yield from _labels(chapters)
-    yield from _identifiers(chapters, manuscript)
-    yield from _links(chapters, manuscript)
     texts = {chapter.file: chapter for chapter in chapters}
-    for section in manuscript.sections:
-        chapter = texts.get(section.file)
+    walked = [_Walked.of(section) for section in manuscript.sections]
+    yield from _identifiers(walked, texts)
+    yield from _links(walked, texts)
+    for one in walked:
+        chapter = texts.get(one.section.file)
         if chapter is not None:
-            yield from _section_faults(section, chapter)
+            yield from _section_faults(one, chapter)
 
 
-def iter_picture_faults(blocks: object, file: str, text: str) -> Iterator[Fault]:
+def _place_of(needle: str, file: str, texts: Mapping[str, Chapter]) -> Place:
+    """Where something stands in a chapter."""
+    return Place(file, line_of(texts[file].text, needle) if file in texts else None)
+
+
+def iter_picture_faults(nodes: Iterable[Node], file: str, text: str) -> Iterator[Fault]:
     """LINK-004 for every picture: it would have to be fetched, and not every format can show it."""
-    for node in iter_nodes(blocks):
+    for node in nodes:
         if node["t"] == "Image":
             source = node["c"][2][0]
             message = f"The picture '{source[:80]}' cannot be shown; nothing is fetched."
@@ -84,63 +109,64 @@ def _labels(chapters: Sequence[Chapter]) -> Iterator[Fault]:
             homes.setdefault(label, place)
 
 
-def _identifiers(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
-    texts = {chapter.file: chapter.text for chapter in chapters}
+def _identifiers(walked: Sequence[_Walked], texts: Mapping[str, Chapter]) -> Iterator[Fault]:
     seen: set[str] = set()
-    for section in manuscript.sections:
+    for section in (one.section for one in walked):
         if section.identifier in seen:
-            place = Place(section.file, line_of(texts.get(section.file, ""), section.identifier))
+            place = _place_of(section.identifier, section.file, texts)
             yield _twice(section.identifier, place, "Give each chapter an identifier of its own.")
         seen.add(section.identifier)
-    for section in manuscript.sections:
-        for node in iter_nodes(section.blocks):
-            if node["t"] != "Div":
-                continue
-            identifier, classes, _ = attributes_of(node)
-            if not identifier or not any(name in KINDS for name in classes):
-                continue
-            place = Place(section.file, line_of(texts.get(section.file, ""), identifier))
+    for one in walked:
+        for identifier in _exhibits(one.blocks):
             if not _IDENTIFIER.match(identifier):
+                place = _place_of(identifier, one.section.file, texts)
                 message = f"'{identifier[:80]}' cannot name an exhibit."
                 remedy = "Write a letter, then letters, digits and dashes: #tbl-marks."
                 yield Fault("LINK-002", place, message, remedy)
             elif identifier in seen:
+                place = _place_of(identifier, one.section.file, texts)
                 yield _twice(identifier, place, "Give each exhibit a name of its own.")
             seen.add(identifier)
+
+
+def _exhibits(nodes: Iterable[Node]) -> Iterator[str]:
+    """The identifiers of the exhibits that have one."""
+    for node in nodes:
+        if node["t"] == "Div":
+            identifier, classes, _ = attributes_of(node)
+            if identifier and any(name in KINDS for name in classes):
+                yield identifier
 
 
 def _twice(identifier: str, place: Place, remedy: str) -> Fault:
     return Fault("LINK-003", place, f"The identifier '{identifier}' stands twice.", remedy)
 
 
-def _links(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
+def _links(walked: Sequence[_Walked], texts: Mapping[str, Chapter]) -> Iterator[Fault]:
     """LINK-005 for links to a place that is not there; TEXT-004 for a chapter without its title."""
-    texts = {chapter.file: chapter.text for chapter in chapters}
-    known = {section.identifier for section in manuscript.sections}
-    for node in iter_nodes([section.blocks for section in manuscript.sections]):
-        if node["t"] == "Div":
-            known.add(attributes_of(node)[0])
-    for section in manuscript.sections:
-        if not section.title_text:
+    known = {one.section.identifier for one in walked}
+    for one in walked:
+        known.update(attributes_of(node)[0] for node in one.blocks if node["t"] == "Div")
+    for one in walked:
+        file = one.section.file
+        if not one.section.title_text:
             message = "The chapter does not begin with its title."
-            yield Fault("TEXT-004", Place(section.file, 1), message, "Begin it with '# Title'.")
-        for node in iter_nodes(section.blocks):
+            yield Fault("TEXT-004", Place(file, 1), message, "Begin it with '# Title'.")
+        for node in one.blocks:
             target = node["c"][2][0] if node["t"] == "Link" else ""
             if target[:1] != "#" or target[1:] in known or target.startswith("#ref-"):
                 continue
-            place = Place(section.file, line_of(texts.get(section.file, ""), target))
             message = f"No chapter or exhibit has the identifier '{target[1:]}'."
             remedy = "Link to the identifier of a chapter or an exhibit; headings inside have none."
-            yield Fault("LINK-005", place, message, remedy)
+            yield Fault("LINK-005", _place_of(target, file, texts), message, remedy)
 
 
-def _section_faults(section: Section, chapter: Chapter) -> Iterator[Fault]:
-    content = [*section.title, *section.blocks]
-    yield from iter_picture_faults(content, chapter.file, chapter.text)
-    for node in iter_nodes(content):
+def _section_faults(one: _Walked, chapter: Chapter) -> Iterator[Fault]:
+    yield from iter_picture_faults(one.nodes, chapter.file, chapter.text)
+    for node in one.nodes:
         if node["t"] in _WITH_ATTRIBUTES:
             yield from _class_faults(node, chapter)
-    yield from _unread_figures(content, chapter)
+    yield from _unread_figures(one.nodes, chapter)
 
 
 def _class_faults(node: Node, chapter: Chapter) -> Iterator[Fault]:
@@ -154,10 +180,10 @@ def _class_faults(node: Node, chapter: Chapter) -> Iterator[Fault]:
             )
 
 
-def _unread_figures(content: Sequence[Node], chapter: Chapter) -> Iterator[Fault]:
+def _unread_figures(nodes: Iterable[Node], chapter: Chapter) -> Iterator[Fault]:
     """Figures that Pandoc reads and the check of the text does not: their words would not be compared."""
     checked = Counter(_named(figure.attributes) for figure in live_figures(chapter))
-    for node in iter_nodes(content):
+    for node in nodes:
         if node["t"] != "Span" or "live" not in attributes_of(node)[1]:
             continue
         attributes = attributes_of(node)[2]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from odgovor.common.errors import Fault, InvalidDataError
 from odgovor.common.evidence import Evidence
 from odgovor.common.langtext import Edition, LangText
+from odgovor.publication.ast import iter_nodes
 from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.editor import Editor, Workshop
 from odgovor.publication.manuscript import Manuscript, cited_keys, parse_manuscript, parse_report
@@ -117,7 +118,7 @@ def _manuscript(prepared: Prepared, language: str, cache: Cache | None) -> Parse
 def _report(prepared: Prepared, body: Chapter, cache: Cache | None) -> Parsed:
     def parse() -> Parsed:
         section = parse_report(body, epoch=prepared.epoch)
-        faults = tuple(iter_picture_faults(section.blocks, body.file, body.text))
+        faults = tuple(iter_picture_faults(iter_nodes(section.blocks), body.file, body.text))
         return Parsed(Manuscript("", (section,), []), faults)
 
     return _parsed(parse, [body], [], prepared.epoch, cache)

@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection
 from operator import attrgetter
 from queue import SimpleQueue
 from typing import Any
+from weakref import finalize
 
 from odgovor.common.records import specs_of
 
@@ -62,14 +63,14 @@ class _Tickets:
     """The numbers of the jobs that nobody has begun: a pipe that both processes take from, each number once."""
 
     def __init__(self, count: int) -> None:
-        source, sink = os.pipe()
+        self._source, sink = os.pipe()
+        finalize(self, os.close, self._source)
         os.write(sink, bytes(range(count)))
         os.close(sink)
-        self._source = os.fdopen(source, "rb", buffering=0)
 
     def take(self) -> int | None:
         """The next number; None where all are taken."""
-        found = self._source.read(1)
+        found = os.read(self._source, 1)
         return found[0] if found else None
 
 

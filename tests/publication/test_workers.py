@@ -34,6 +34,12 @@ def vanish() -> str:
     return "never"
 
 
+def interrupt() -> str:
+    os.kill(os.getpid(), signal.SIGINT)
+    time.sleep(60)
+    return "never"
+
+
 def hold(path: Path) -> str:
     note(path, f"in {os.getpid()}")
     time.sleep(0.2)
@@ -75,6 +81,15 @@ def test_a_process_that_is_killed_is_a_fault_with_its_name(tmp_path: Path) -> No
 
     assert [fault.code for fault in caught.value.faults] == ["BUILD-004"]
     assert "pdf en" in caught.value.faults[0].message
+
+
+def test_ctrl_c_ends_a_job_without_a_word(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with Workers(Cache(tmp_path / "cache"), print) as workers, pytest.raises(InvalidDataError):
+        workers.start("pdf en", "e" * 64, interrupt)()
+
+    assert capfd.readouterr().err == ""
 
 
 def test_no_more_jobs_run_at_once_than_there_are_cores(

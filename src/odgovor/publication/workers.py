@@ -134,6 +134,8 @@ def _work(line: Connection, job: Job) -> None:
     outcome: Outcome
     try:
         outcome = (job(), None)
+    except KeyboardInterrupt:  # Ctrl+C reaches every process of a command; the first one says so
+        return
     except Exception as error:  # noqa: BLE001  # raised again where the result is asked for
         outcome = (None, error)
     line.send(outcome)

@@ -163,9 +163,14 @@ def test_users_of_a_key_are_records_and_lines_of_chapters(bundle: Bundle) -> Non
 
 
 def test_a_key_is_not_used_where_a_longer_one_stands(bundle: Bundle) -> None:
-    assert "manuscript/en/25-groups-at-risk.md:22" not in users_of(
-        "fg.novi-sad-01.t1", bundle.study
-    )
+    texts = "\n".join(chapter.text for chapter in bundle.study.manuscript)
+    key, longer = "fg.nis-02.t2", "fg.nis-02.t21"
+
+    users = users_of(key, bundle.study)
+
+    assert longer in texts
+    assert not [user for user in users if user.startswith("manuscript/")]
+    assert [user for user in users_of(longer, bundle.study) if user.startswith("manuscript/")]
 
 
 def asked(ask: Callable[[str], Any], name: str) -> Any:

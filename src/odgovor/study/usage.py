@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from odgovor.common.evidence import EvidenceRef
 from odgovor.common.records import specs_of
 from odgovor.study.every import every_record
@@ -14,11 +16,19 @@ def users_of(key: str, study: Study) -> list[str]:
     for record in every_record(study):
         if _names(record, key):
             found[getattr(record, "key", type(record).__name__)] = None
+    alone = _alone(key)
     for chapter in study.manuscript:
+        if key not in chapter.text:  # quickly seen of most
+            continue
         for number, line in enumerate(chapter.text.splitlines(), start=1):
-            if key in line:
+            if alone.search(line):
                 found[f"{chapter.file}:{number}"] = None
     return list(found)
+
+
+def _alone(key: str) -> re.Pattern[str]:
+    """The key where it does not go on as another one: ``fg.nis-01.t2`` is not in ``fg.nis-01.t21``."""
+    return re.compile(rf"(?<![a-z0-9_.#-]){re.escape(key)}(?![a-z0-9]|[-_.#]+[a-z0-9])")
 
 
 def _names(record: object, key: str) -> bool:

@@ -16,9 +16,11 @@ from click.testing import CliRunner, Result
 
 from odgovor import __version__
 from odgovor.cli import demo
+from odgovor.cli.evidence import source_line
 from odgovor.cli.main import COMMANDS, main
 from odgovor.cli.reporting import faults_exit, refused
 from odgovor.common.errors import UsageError
+from odgovor.common.evidence import Source
 from odgovor.publication.publish import accept_drift
 from tests.conftest import EXAMPLE, ROOT
 from tests.publication.gate.broken import Broken, where
@@ -72,6 +74,14 @@ def run(*arguments: object, code: int = 0) -> Result:
 
 
 # The whole
+
+
+def test_a_mistyped_command_gets_a_hint() -> None:
+    near, far = run("chek", code=2), run("xyzzy", code=2)
+
+    assert "No such command 'chek'. Did you mean 'check'?" in near.stderr
+    assert "No such command 'xyzzy'." in far.stderr
+    assert "Did you mean" not in far.stderr
 
 
 def test_help_lists_every_command_with_a_sentence() -> None:
@@ -242,6 +252,19 @@ def test_publish_twice_says_that_nothing_changed(english: Path, tmp_path: Path) 
     assert "Nothing changed" in second.stdout
 
 
+def test_publish_twice_tells_the_warnings_twice(english: Path, tmp_path: Path) -> None:
+    chapter = english / "manuscript/en/02-people.md"
+    chapter.write_text(f"{chapter.read_text(encoding='utf-8')}\nNobody counted the 512 chairs.\n")
+
+    first, second = (
+        run("publish", english, "-o", tmp_path / "out", "--format", "json") for _ in range(2)
+    )
+
+    assert "Nothing changed" in second.stderr
+    assert [fault["code"] for fault in json.loads(second.stdout)] == ["PROSE-001"]
+    assert first.stdout == second.stdout
+
+
 def test_drift_is_shown_before_it_is_taken_over(english: Path, tmp_path: Path) -> None:
     chapter = english / "manuscript/en/02-people.md"
     chapter.write_text(chapter.read_text(encoding="utf-8").replace("61,243", "61,999"))
@@ -263,6 +286,16 @@ def test_publish_as_json_prints_nothing_but_json(english: Path, tmp_path: Path) 
     result = run("publish", english, "-o", tmp_path / "out", "--format", "json")
 
     json.loads(result.stdout)
+
+
+def test_what_is_taken_over_is_told_beside_the_json(english: Path, tmp_path: Path) -> None:
+    chapter = english / "manuscript/en/02-people.md"
+    chapter.write_text(chapter.read_text(encoding="utf-8").replace("61,243", "61,999"))
+
+    result = run("publish", english, "-o", tmp_path / "out", "--accept-drift", "--format", "json")
+
+    assert json.loads(result.stdout) == []
+    assert "+ 61,243" in result.stderr
 
 
 # facts, evidence, review, export
@@ -343,6 +376,12 @@ def test_evidence_as_json_names_file_row_and_users(study: Path) -> None:
 
     assert (row["file"], row["row"]) == ("documents/documents.csv", 2)
     assert row["used_by"]
+
+
+def test_a_row_is_told_like_that_of_a_fault() -> None:
+    assert source_line(Source("doc.a", 4, "", "b.csv", 2)) == "doc.a, page 4; b.csv:2"
+    assert source_line(Source(file="c.txt", row=7)) == "c.txt:7"
+    assert source_line(Source(document="doc.a")) == "doc.a"
 
 
 def test_unknown_evidence_gets_a_hint(study: Path) -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from odgovor.cli.reporting import faults_exit, format_option
+
+if TYPE_CHECKING:
+    from odgovor.common.evidence import Source
 
 
 @click.command("evidence")
@@ -48,9 +51,15 @@ def command(key: str, study: Path, form: str) -> None:
         return
     click.secho(item.title.en, bold=True)
     click.echo(item.text.en)
-    click.echo(
-        f"source  {item.source.document} {item.source.page or ''} {item.source.file} {item.source.row or ''}"
-    )
+    click.echo(f"source  {source_line(item.source)}")
     click.echo(f"digest  {item.digest}{'  (invented example)' if item.is_simulated else ''}")
     for user in users:
         click.echo(f"used by {user}")
+
+
+def source_line(source: Source) -> str:
+    """Where an item comes from: the document and its page, then the file of the study and its row."""
+    page = f", page {source.page}" if source.page is not None else ""
+    row = f":{source.row}" if source.row is not None else ""
+    parts = [f"{source.document}{page}", f"{source.file}{row}"]
+    return "; ".join(part for part in parts if part)

@@ -29,7 +29,7 @@ def command(folders: tuple[Path, ...], key: str | None, data: Path | None) -> No
         )
     target = folders[-1]
     if target.exists() and any(target.iterdir()):
-        raise UsageError(f"{target} is not empty.")
+        raise UsageError(f"{target} is not empty; name a new folder.")
     if key:
         export_from_workbench(key, target, data)
     else:

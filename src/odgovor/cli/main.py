@@ -48,6 +48,19 @@ class LazyGroup(click.Group):
         ).command
         return found
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; a mistyped one is answered with the name that was meant."""
+        name = args[0]
+        if name not in COMMANDS and not name.startswith("-"):
+            from odgovor.common.keys import nearest_key
+
+            near = nearest_key(name, COMMANDS)
+            hint = f" Did you mean '{near}'?" if near else ""
+            ctx.fail(f"No such command '{name}'.{hint}")
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Print the names with their sentences, without importing the commands."""
         with formatter.section("Commands"):

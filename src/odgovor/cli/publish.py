@@ -41,7 +41,7 @@ STEPS = 13
 def command(study: Path, output: Path | None, accept_drift: bool, dry_run: bool, form: str) -> None:
     """Publish STUDY: a site, PDF, DOCX and EPUB in every edition, and open data."""
     if accept_drift or dry_run:
-        take_over(study, dry_run=dry_run)
+        take_over(study, dry_run=dry_run, is_json=form == "json")
     if not dry_run:
         run(study, output or study.resolve().with_name(f"{study.resolve().name}-publication"), form)
 
@@ -65,11 +65,15 @@ def run(study: Path, output: Path, form: str) -> Publication:
     return made
 
 
-def take_over(study: Path, *, dry_run: bool) -> None:
-    """Show every drifted figure and, unless it is a dry run, write the new ones into the manuscript."""
+def take_over(study: Path, *, dry_run: bool, is_json: bool = False) -> None:
+    """Show every drifted figure and, unless it is a dry run, write the new ones into the manuscript.
+
+    Where standard output is for programs, people read the differences on standard error.
+    """
     from odgovor.publication.publish import accept_drift
 
     for place, old, new in accept_drift(study, dry_run=dry_run):
         click.echo(
-            f"{place}\n  {click.style('- ' + old, fg='red')}\n  {click.style('+ ' + new, fg='green')}"
+            f"{place}\n  {click.style('- ' + old, fg='red')}\n  {click.style('+ ' + new, fg='green')}",
+            err=is_json,
         )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from odgovor.common.errors import Fault, InvalidDataError, UsageError
+from odgovor.common.errors import InvalidDataError, UsageError
 from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_office
@@ -24,7 +23,13 @@ from odgovor.publication.opendata import open_data
 from odgovor.publication.placing import staged
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.resolving import resolve
-from odgovor.publication.standing import MANIFEST, Publication, input_key, standing_publication
+from odgovor.publication.standing import (
+    MANIFEST,
+    Publication,
+    input_key,
+    manifest_of,
+    standing_publication,
+)
 from odgovor.publication.workers import Job, Workers, without_collecting
 from odgovor.study.files import replace_file
 from odgovor.study.reading import read_bundle
@@ -65,12 +70,12 @@ def _published(root: Path, target: Path, key: str, cache: Cache, progress: Progr
                 staging.write(files)
             digests = dict(sorted(staging.digests.items()))
             progress("writing")
-            manifest = {"key": key, "files": digests, "warnings": [_plain(f) for f in warnings]}
-            staging.write({MANIFEST: _json(manifest)})
+            made = Publication(target, digests, warnings)
+            staging.write({MANIFEST: manifest_of(made, key)})
             staging.put_in_place()
     except OSError as fault:
         raise _unwritten(target, fault) from fault
-    return Publication(target, digests, warnings)
+    return made
 
 
 def _unwritten(target: Path, fault: OSError) -> InvalidDataError:
@@ -94,14 +99,6 @@ def accept_drift(root: Path, *, dry_run: bool = False) -> list[tuple[str, str, s
             replace_file(root / file, accepted(chapter, drifts).encode())
         changed += [(str(d.figure.place), d.figure.text, d.expected) for d in drifts]
     return changed
-
-
-def _plain(fault: Fault) -> dict[str, Any]:
-    return {"code": fault.code, "place": str(fault.place), "message": fault.message}
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, indent=1).encode()
 
 
 def _check_target(root: Path, target: Path) -> None:

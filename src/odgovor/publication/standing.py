@@ -6,10 +6,11 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
-from odgovor.common.errors import Fault
+from odgovor.common.errors import Fault, Place, Severity
 from odgovor.publication.cache import code_key
 from odgovor.study.files import every_file, read_bytes
 
@@ -47,4 +48,25 @@ def standing_publication(target: Path, key: str) -> Publication | None:
         path = target / name
         if not path.is_file() or hashlib.sha256(path.read_bytes()).hexdigest() != digest:
             return None
-    return Publication(target, manifest["files"], (), is_unchanged=True)
+    warnings = tuple(map(_warning, manifest["warnings"]))
+    return Publication(target, manifest["files"], warnings, is_unchanged=True)
+
+
+def manifest_of(publication: Publication, key: str) -> bytes:
+    """The manifest of a publication: with its warnings, which are told again where nothing changed."""
+    warnings = [
+        {
+            "code": fault.code,
+            **asdict(fault.place),
+            "message": fault.message,
+            "remedy": fault.remedy,
+        }
+        for fault in publication.warnings
+    ]
+    told = {"key": key, "files": publication.files, "warnings": warnings}
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def _warning(row: dict[str, Any]) -> Fault:
+    place = Place(row["file"], row["row"], row["column"], row["record"])
+    return Fault(row["code"], place, row["message"], row["remedy"], Severity.WARNING)

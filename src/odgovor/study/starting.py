@@ -13,7 +13,7 @@ from odgovor.study.files import write_whole
 def start_study(folder: Path) -> None:
     """Write the template of an empty study; raises ``UsageError`` where the folder holds anything."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise UsageError(f"{folder} is not an empty folder.")
+        raise UsageError(f"{folder} is not an empty folder; name a new one.")
     template = files("odgovor.study").joinpath("template")
     folder.mkdir(parents=True, exist_ok=True)
     write_whole(folder, dict(_files(template, "")))

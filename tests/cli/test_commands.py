@@ -50,13 +50,6 @@ def study(sound: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def english(study: Path) -> Path:
-    """The small study in English only."""
-    in_english_only(study)
-    return study
-
-
-@pytest.fixture
 def broken(study: Path) -> Path:
     """The small study with a figure that there is not."""
     chapter = study / "manuscript/en/02-people.md"
@@ -242,60 +235,6 @@ def test_publish_into_a_folder_of_other_files_is_a_wrong_call(study: Path, tmp_p
     result = run("publish", study, "-o", tmp_path / "mine", code=2)
 
     assert "other files" in result.stderr
-
-
-def test_publish_twice_says_that_nothing_changed(english: Path, tmp_path: Path) -> None:
-    first = run("publish", english, "-o", tmp_path / "out")
-    second = run("publish", english, "-o", tmp_path / "out")
-
-    assert "Published" in first.stdout
-    assert "Nothing changed" in second.stdout
-
-
-def test_publish_twice_tells_the_warnings_twice(english: Path, tmp_path: Path) -> None:
-    chapter = english / "manuscript/en/02-people.md"
-    chapter.write_text(f"{chapter.read_text(encoding='utf-8')}\nNobody counted the 512 chairs.\n")
-
-    first, second = (
-        run("publish", english, "-o", tmp_path / "out", "--format", "json") for _ in range(2)
-    )
-
-    assert "Nothing changed" in second.stderr
-    assert [fault["code"] for fault in json.loads(second.stdout)] == ["PROSE-001"]
-    assert first.stdout == second.stdout
-
-
-def test_drift_is_shown_before_it_is_taken_over(english: Path, tmp_path: Path) -> None:
-    chapter = english / "manuscript/en/02-people.md"
-    chapter.write_text(chapter.read_text(encoding="utf-8").replace("61,243", "61,999"))
-
-    stopped = run("publish", english, "-o", tmp_path / "out", code=1)
-    dry = run("publish", english, "--accept-drift", "--dry-run")
-    assert "61,999" in chapter.read_text(encoding="utf-8")
-    taken = run("publish", english, "-o", tmp_path / "out", "--accept-drift")
-
-    assert "LIVE-003" in stopped.stderr
-    assert "- 61,999" in dry.stdout
-    assert "+ 61,243" in dry.stdout
-    assert "+ 61,243" in taken.stdout
-    assert "61,999" not in chapter.read_text(encoding="utf-8")
-    assert (tmp_path / "out/en/people.html").is_file()
-
-
-def test_publish_as_json_prints_nothing_but_json(english: Path, tmp_path: Path) -> None:
-    result = run("publish", english, "-o", tmp_path / "out", "--format", "json")
-
-    json.loads(result.stdout)
-
-
-def test_what_is_taken_over_is_told_beside_the_json(english: Path, tmp_path: Path) -> None:
-    chapter = english / "manuscript/en/02-people.md"
-    chapter.write_text(chapter.read_text(encoding="utf-8").replace("61,243", "61,999"))
-
-    result = run("publish", english, "-o", tmp_path / "out", "--accept-drift", "--format", "json")
-
-    assert json.loads(result.stdout) == []
-    assert "+ 61,243" in result.stderr
 
 
 # facts, evidence, review, export

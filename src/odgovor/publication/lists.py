@@ -20,6 +20,7 @@ from odgovor.study.records import Study
 
 Attributes = Mapping[str, str]
 SHOWN_LINKS = 5
+SENTENCES = frozenset(FindingKind)  # their titles are whole sentences
 
 
 class Lister:
@@ -45,19 +46,24 @@ class Lister:
         """A paragraph that opens with a label in strong type."""
         return ast.para(ast.strong(f"{self.term(name)}:"), {"t": "Space"}, *inlines)
 
-    def key_link(self, key: str) -> Node:
-        """A link to the annex entry of a key, in the words of its title."""
+    def key_link(self, key: str, *, goes_on: bool = False) -> Node:
+        """A link to the annex entry of a key, in the words of its title; where a list goes on, without its full stop."""
         found = self.index[key]
         self.use(found.key)
-        return ast.link(ast.words(self.say(found.title)), f"#{anchor(found.key)}")
+        title = self.say(found.title)
+        if goes_on and (found.kind in SENTENCES or title[-2:-1].isdigit()):
+            title = title.removesuffix(".")
+        return ast.link(ast.words(title), f"#{anchor(found.key)}")
 
     def linked(self, keys: Sequence[str]) -> list[Node]:
         """Links to annex entries, separated by semicolons."""
         found: list[Node] = []
-        for key in dict.fromkeys(keys):
-            if found:
+        unique = list(dict.fromkeys(keys))
+        for number, key in enumerate(unique, start=1):
+            goes_on = number < len(unique)
+            found.append(self.key_link(key, goes_on=goes_on))
+            if goes_on:
                 found += [{"t": "Str", "c": ";"}, {"t": "Space"}]
-            found.append(self.key_link(key))
         return found
 
     def first_linked(self, keys: Sequence[str], *, whole: str) -> list[Node]:

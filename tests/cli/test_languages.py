@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from odgovor.cli.languages import FAULTS, HIDDEN, VARIABLES, WARNINGS, edition_of, number_of
 from odgovor.cli.main import main
+from odgovor.cli.reporting import refused
 from odgovor.common.langtext import Edition
 from tests.publication.small import small_study
 
@@ -78,6 +79,32 @@ def test_a_serbian_user_reads_faults_in_serbian(broken: Path, unset: pytest.Monk
     assert "Ниједан податак се не зове „plans.happiness“." in told.stderr
     assert "`odgovor facts` набраја све податке." in told.stderr
     assert "lists every" not in told.stderr
+
+
+def test_a_serbian_user_reads_outcomes_and_wrong_calls_in_serbian(
+    unset: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    unset.setenv("LANG", "sr_RS.UTF-8")
+    folder = str(tmp_path / "study")
+
+    made = CliRunner().invoke(main, ["init", folder])
+    unknown = CliRunner().invoke(main, ["facts", "plans.lat", "-s", folder])
+    published = CliRunner().invoke(main, ["publish", folder, "-o", f"{folder}-out"])
+
+    assert f"Студија је направљена у {folder}." in made.stdout
+    assert unknown.stderr == "Непознат кључ „plans.lat“. Да ли сте мислили „plans.late“?\n"
+    assert published.stdout.startswith("Објављено: ")
+
+
+def test_what_the_system_refuses_is_told_in_the_letters_of_the_user(
+    unset: pytest.MonkeyPatch,
+) -> None:
+    unset.setenv("LANG", "sr_RS@latin")
+
+    told = refused(PermissionError(13, "Permission denied", "студија.yaml"))
+
+    assert told.startswith("„студија.yaml“ ne može da se pročita ili upiše: Permission denied.")
+    assert "Pogledajte putanju" in told
 
 
 def test_the_latin_edition_holds_no_cyrillic_sentence(

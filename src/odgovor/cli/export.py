@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from odgovor.cli.languages import EXPORTED, told
 from odgovor.cli.reporting import faults_exit
 from odgovor.cli.workbench import data_option, ready, study_named
 
@@ -34,7 +35,7 @@ def command(folders: tuple[Path, ...], key: str | None, data: Path | None) -> No
         export_from_workbench(key, target, data)
     else:
         export_folder(folders[0], target)
-    click.secho(f"Exported to {target}", fg="green")
+    click.secho(told(EXPORTED, folder=target), fg="green")
 
 
 def export_folder(study: Path, target: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from odgovor.cli.languages import NEXT, STARTED, told
 from odgovor.cli.reporting import faults_exit
 
 
@@ -17,5 +18,5 @@ def command(folder: Path) -> None:
     from odgovor.study.starting import start_study
 
     start_study(folder)
-    click.secho(f"A study was made in {folder}.", fg="green")
-    click.echo(f"Next: odgovor check {folder}, then odgovor publish {folder}")
+    click.secho(told(STARTED, folder=folder), fg="green")
+    click.echo(told(NEXT, folder=folder))

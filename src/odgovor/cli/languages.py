@@ -1,4 +1,4 @@
-"""The language that the command line tells faults in: ``ODGOVOR_LANGUAGE``, or what the system is set to."""
+"""The language that the command line tells faults and outcomes in: ``ODGOVOR_LANGUAGE``, or what the system is set to."""
 
 from __future__ import annotations
 
@@ -28,6 +28,30 @@ HIDDEN = (
 )
 SHOW_ALL = LangText("(--all shows them).", "(приказује их --all).")
 OPEN = LangText("The study can be published.", "Студија може да се објави.")
+FILES = (
+    LangText("{number} file", "{number} датотека"),
+    LangText("{number} files", "{number} датотеке"),
+    LangText("{number} files", "{number} датотека"),
+)
+PUBLISHED = LangText("Published: {files} in {folder}", "Објављено: {files} у {folder}")
+UNCHANGED = LangText(
+    "Nothing changed: {files} in {folder}", "Ништа се није променило: {files} у {folder}"
+)
+STARTED = LangText("A study was made in {folder}.", "Студија је направљена у {folder}.")
+NEXT = LangText(
+    "Next: odgovor check {folder}, then odgovor publish {folder}",
+    "Следеће: odgovor check {folder}, затим odgovor publish {folder}",
+)
+EXPORTED = LangText("Exported to {folder}", "Извезено у {folder}")
+STOPPED = LangText("Stopped.", "Прекинуто.")
+UNREADABLE = LangText(
+    "'{file}' cannot be read or written: {why}.", "„{file}“ не може да се прочита или упише: {why}."
+)
+REFUSED = LangText("The system refused: {why}.", "Систем је одбио: {why}.")
+LOOK = LangText(
+    "Look at the path, at your rights to it, and at the space that is left there.",
+    "Погледајте путању, своја права на њој и колико је тамо места остало.",
+)
 
 
 def edition_of(environment: Mapping[str, str] = os.environ) -> Edition:
@@ -40,6 +64,11 @@ def edition_of(environment: Mapping[str, str] = os.environ) -> Edition:
     if language != "sr":
         return Edition.EN
     return Edition.SR_LATN if {"latn", "latin"} & set(rest) else Edition.SR_CYRL
+
+
+def told(what: LangText, **filled: object) -> str:
+    """A sentence in the language of the user; what is filled in keeps its letters."""
+    return what.in_edition(edition_of()).format(**filled)
 
 
 def number_of(what: tuple[LangText, ...], number: int, edition: Edition) -> str:

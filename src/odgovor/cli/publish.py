@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from odgovor.cli.languages import FILES, PUBLISHED, UNCHANGED, edition_of, number_of, told
 from odgovor.cli.reporting import (
     cache_folder,
     faults_exit,
@@ -60,8 +61,9 @@ def run(study: Path, output: Path, form: str) -> Publication:
     is_json = form == "json"
     if made.warnings or is_json:
         show_faults(made.warnings, form=form)
-    state = "Nothing changed" if made.is_unchanged else "Published"
-    click.secho(f"{state}: {len(made.files)} files in {made.folder}", fg="green", err=is_json)
+    state = UNCHANGED if made.is_unchanged else PUBLISHED
+    files = number_of(FILES, len(made.files), edition_of())
+    click.secho(told(state, files=files, folder=made.folder), fg="green", err=is_json)
     return made
 
 

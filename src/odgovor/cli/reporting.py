@@ -16,14 +16,19 @@ import click
 from odgovor.cli.languages import (
     FAULTS,
     HIDDEN,
+    LOOK,
+    REFUSED,
     SHOW_ALL,
+    STOPPED,
+    UNREADABLE,
     WARNINGS,
     edition_of,
     number_of,
+    told,
 )
 from odgovor.common.errors import Fault, InvalidDataError, OdgovorError, Severity, UsageError
 from odgovor.common.langtext import Edition
-from odgovor.common.sayings import fault_in
+from odgovor.common.sayings import VALUES, fault_in, sentence_in
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -56,15 +61,15 @@ def faults_exit(command: Command) -> Command:
             show_faults(fault.faults, form=kwargs.get("form", "text"))
             sys.exit(1)
         except UsageError as fault:
-            raise click.UsageError(str(fault)) from fault
+            raise click.UsageError(said(fault)) from fault
         except OdgovorError as fault:
-            fail(str(fault))
+            fail(said(fault))
         except BrokenPipeError:
             raise  # whoever read our output has seen enough; click ends quietly
         except OSError as fault:
             fail(refused(fault))
         except KeyboardInterrupt:
-            click.echo("Stopped.", err=True)
+            click.echo(told(STOPPED), err=True)
             sys.exit(INTERRUPTED)
 
     return run  # type: ignore[return-value]  # functools.wraps keeps the signature
@@ -74,9 +79,14 @@ def refused(fault: OSError) -> str:
     """What the system refused, where, and what to look at."""
     why = fault.strerror or str(fault)
     what = (
-        f"'{fault.filename}' cannot be read or written" if fault.filename else "The system refused"
+        told(UNREADABLE, file=fault.filename, why=why) if fault.filename else told(REFUSED, why=why)
     )
-    return f"{what}: {why}.\nLook at the path, at your rights to it, and at the space that is left there."
+    return f"{what}\n{told(LOOK)}"
+
+
+def said(fault: OdgovorError) -> str:
+    """What a fault without a place says, in the language of the user where it is translated."""
+    return sentence_in(VALUES, str(fault), edition_of()) or str(fault)
 
 
 def fail(message: str) -> NoReturn:

@@ -323,6 +323,12 @@ def test_a_row_is_told_like_that_of_a_fault() -> None:
     assert source_line(Source(document="doc.a")) == "doc.a"
 
 
+def test_evidence_of_a_figure_is_asked_for_at_facts(study: Path) -> None:
+    result = run("evidence", FIGURE, "-s", study, code=2)
+
+    assert f"'{FIGURE}' is a figure; see odgovor facts" in result.stderr
+
+
 def test_unknown_evidence_gets_a_hint(study: Path) -> None:
     result = run("evidence", "doc.ofice-2026", "-s", study, code=1)
 

@@ -219,6 +219,12 @@ def test_a_written_key_without_names_is_a_wrong_call() -> None:
         parse_fact_key("plans.coverage(nis)")
 
 
+@pytest.mark.parametrize("key", ["plans.coverage(locality=nis", "plans.coverage locality=nis)"])
+def test_a_written_key_with_one_bracket_is_a_wrong_call(key: str) -> None:
+    with pytest.raises(UsageError, match=r"name\(parameter=value\)"):
+        parse_fact_key(key)
+
+
 @pytest.mark.parametrize("name", ["plans.coverge", "rooms.none", "", "coverage"])
 def test_an_unknown_figure_or_table_is_named(bundle: Bundle, name: str) -> None:
     desk = FactDesk(bundle.study)

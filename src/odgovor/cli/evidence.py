@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,7 +37,9 @@ def command(key: str, study: Path, form: str) -> None:
         from odgovor.common.errors import InvalidDataError
 
         raise InvalidDataError(bundle.faults)
-    item = EvidenceIndex(bundle.study, bundle.places)[key]
+    index = EvidenceIndex(bundle.study, bundle.places)
+    check_kind(key, known=index)
+    item = index[key]
     users = users_of(item.key, bundle.study)
     if form == "json":
         row: dict[str, Any] = {
@@ -55,6 +58,15 @@ def command(key: str, study: Path, form: str) -> None:
     click.echo(f"digest  {item.digest}{'  (invented example)' if item.is_simulated else ''}")
     for user in users:
         click.echo(f"used by {user}")
+
+
+def check_kind(key: str, *, known: Container[str]) -> None:
+    """Raise ``UsageError`` where the key is that of a figure: figures are shown by another command."""
+    from odgovor.common.errors import UsageError
+    from odgovor.study.facts import fact_names
+
+    if key not in known and key.partition("(")[0] in fact_names():
+        raise UsageError(f"'{key}' is a figure; see odgovor facts \"{key}\".")
 
 
 def source_line(source: Source) -> str:

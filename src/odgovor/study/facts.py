@@ -198,6 +198,8 @@ def table_names() -> list[str]:
 def parse_fact_key(key: str) -> tuple[str, dict[str, str]]:
     """Name and parameters of a written fact key; raises ``UsageError`` where it is not one."""
     match = _PARAMETERS.match(key)
+    if match is None and {"(", ")"} & set(key):
+        raise UsageError(f"Write a figure as name(parameter=value): {key}")
     if match is None:
         return key, {}
     parameters: dict[str, str] = {}

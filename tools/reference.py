@@ -173,6 +173,10 @@ def commands_page() -> str:
         "",
         "Exit codes: 0 all is well, 1 the study has faults, 2 the call was wrong.",
         "",
+        "Shells complete commands and options of an installed `odgovor`: put",
+        '`eval "$(_ODGOVOR_COMPLETE=bash_source odgovor)"` into `~/.bashrc`, the same with `zsh_source` into',
+        "`~/.zshrc`, or `_ODGOVOR_COMPLETE=fish_source odgovor | source` into `~/.config/fish/config.fish`.",
+        "",
     ]
     for name in COMMANDS:
         command = main.get_command(click.Context(main), name)

@@ -11,6 +11,7 @@ from itertools import chain
 from odgovor.common.errors import Fault, Place
 from odgovor.publication.ast import Node, attributes_of, iter_nodes
 from odgovor.publication.exhibits import KINDS
+from odgovor.publication.lists import LISTS
 from odgovor.publication.live import live_figures
 from odgovor.publication.manuscript import Manuscript, Section, line_of
 from odgovor.study.records import Chapter
@@ -57,7 +58,7 @@ class _Walked:
 
 
 def iter_markup_faults(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
-    """TEXT-001 to TEXT-004 and LINK-002 to LINK-005, LIVE-004 of the chapters of a language, before they are edited."""
+    """TEXT-001 to TEXT-004, TEXT-006 and LINK-002 to LINK-005, LIVE-004 of the chapters of a language, before they are edited."""
     yield from _run_on(chapters, manuscript)
     yield from _labels(chapters)
     texts = {chapter.file: chapter for chapter in chapters}
@@ -166,6 +167,8 @@ def _section_faults(one: _Walked, chapter: Chapter) -> Iterator[Fault]:
     for node in one.nodes:
         if node["t"] in _WITH_ATTRIBUTES:
             yield from _class_faults(node, chapter)
+        if node["t"] == "Div":
+            yield from _lost_text(node, chapter)
     yield from _unread_figures(one.nodes, chapter)
 
 
@@ -178,6 +181,20 @@ def _class_faults(node: Node, chapter: Chapter) -> Iterator[Fault]:
             yield Fault(
                 "TEXT-003", Place(chapter.file, line_of(chapter.text, f".{name}")), message, remedy
             )
+
+
+def _lost_text(node: Node, chapter: Chapter) -> Iterator[Fault]:
+    """TEXT-006: an exhibit shows its caption, one paragraph; a list or a report shows nothing of what stands inside."""
+    identifier, classes, _ = attributes_of(node)
+    exhibit = next((name for name in KINDS if name in classes), None)
+    name = exhibit or next((name for name in classes if name in LISTS or name == "transfer"), None)
+    if name is None or "quote" in classes or len(node["c"][1]) <= (1 if exhibit else 0):
+        return
+    mark = f"#{identifier}" if identifier else f".{name}"
+    place = Place(chapter.file, line_of(chapter.text, mark), "", mark)
+    message = "Text that stands inside this fence (:::) would not be shown."
+    remedy = "Close the fence with a line ::: before that text; of an exhibit, after its caption."
+    yield Fault("TEXT-006", place, message, remedy)
 
 
 def _unread_figures(nodes: Iterable[Node], chapter: Chapter) -> Iterator[Fault]:

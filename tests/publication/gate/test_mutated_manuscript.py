@@ -165,6 +165,22 @@ def test_an_exhibit_without_caption_is_a_fault(broken: Broken) -> None:
     broken.stops_with("ALT-002", file=file, record=f"#{match['id']}")
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        '::: {.table key="plans.activities" plan="nis-2013" columns="status" #tbl-lost}\nCaption.',
+        "::: {.findings}",
+        "::: {.aims}",
+        '::: {.transfer report="nis"}',
+    ],
+)
+def test_text_that_a_fence_would_swallow_is_a_fault(broken: Broken, block: str) -> None:
+    broken.add(CHAPTER, f"{block}\n\nNobody would read this.\n:::")
+
+    fault = broken.stops_with("TEXT-006", file=CHAPTER)
+    assert fault.place.row
+
+
 def test_a_report_that_nobody_handed_over_cannot_be_transferred(broken: Broken) -> None:
     broken.add(CHAPTER, '::: {.transfer report="atlantis"}\n:::')
 

@@ -60,6 +60,20 @@ def test_drift_is_shown_before_it_is_taken_over(english: Path, tmp_path: Path) -
     assert (tmp_path / "out/en/people.html").is_file()
 
 
+def test_no_figure_is_taken_over_from_records_that_cannot_be_read(english: Path) -> None:
+    observations = english / "stats/observations.csv"
+    header, rest = observations.read_text(encoding="utf-8").split("\n", 1)
+    observations.write_text(f"{header.replace('value', 'valu')}\n{rest}", encoding="utf-8")
+    chapter = english / "manuscript/en/02-people.md"
+    before = chapter.read_bytes()
+
+    stopped = run("publish", english, "--accept-drift", code=1)
+
+    assert "CSV-003" in stopped.stderr
+    assert stopped.stdout == ""
+    assert chapter.read_bytes() == before
+
+
 def test_publish_as_json_prints_nothing_but_json(english: Path, tmp_path: Path) -> None:
     result = run("publish", english, "-o", tmp_path / "out", "--format", "json")
 

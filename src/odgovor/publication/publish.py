@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from odgovor.common.errors import InvalidDataError, UsageError
+from odgovor.common.errors import InvalidDataError, UsageError, errors_only
 from odgovor.common.files import fault_at
 from odgovor.common.langtext import Edition
 from odgovor.publication.builders.office import build_office
@@ -89,8 +89,15 @@ def _unwritten(target: Path, fault: OSError) -> InvalidDataError:
 
 
 def accept_drift(root: Path, *, dry_run: bool = False) -> list[tuple[str, str, str]]:
-    """Take drifted figures over into the manuscript; returns (place, old text, new text) for each."""
-    verdict = examine(read_bundle(root))
+    """Take drifted figures over into the manuscript; returns (place, old text, new text) for each.
+
+    Raises ``InvalidDataError`` where records cannot be read: without them the figures are wrong, and come right
+    when the records are mended.
+    """
+    bundle = read_bundle(root)
+    if errors_only(bundle.faults):
+        raise InvalidDataError(bundle.faults)
+    verdict = examine(bundle)
     changed = []
     chapters = {drift.figure.chapter.file: drift.figure.chapter for drift in verdict.drifts}
     for file, chapter in chapters.items():

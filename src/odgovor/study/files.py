@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from stat import S_ISREG
 
-from odgovor.common.errors import Fault, Place
+from odgovor.common.errors import Fault, Place, Severity
 from odgovor.common.files import decoded, fault_at
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 MAX_FILE_BYTES = 256 * 1024 * 1024
 _READ = {".csv", ".md", ".txt", ".yaml"}
 _MISREAD = _READ | {".yml"}
+_SHEETS = {".xlsx", ".xls", ".ods"}
 
 
 def inside(root: Path, name: str) -> Path:
@@ -121,6 +122,16 @@ def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
             shown = os.fsencode(name).decode(errors="backslashreplace")
             message = "The name of this file is not UTF-8."
             yield Fault("FILE-003", Place(shown), message, "Give the file another name.")
+
+
+def iter_unread_sheets(root: Path) -> Iterator[Fault]:
+    """A warning (FILE-007) for a spreadsheet among the files of the study, which somebody may think is read."""
+    for name in every_file(root):
+        suffix = PurePosixPath(name).suffix
+        if suffix.lower() in _SHEETS and not name.startswith("documents/"):
+            message = f"Files that end in '{suffix}' are not read."
+            remedy = "Save the sheet as CSV in UTF-8; a source is kept in the folder documents."
+            yield Fault("FILE-007", Place(name), message, remedy, Severity.WARNING)
 
 
 def every_file(root: Path) -> Iterator[str]:

@@ -26,7 +26,7 @@ from odgovor.stats.checks import iter_faults as stat_faults
 from odgovor.study.description import iter_info_faults
 from odgovor.study.every import every_record, keys_referred_to, records_by_class, values_of
 from odgovor.study.evidence import EvidenceIndex
-from odgovor.study.files import read_bytes, sha256_of
+from odgovor.study.files import iter_unread_sheets, read_bytes, sha256_of
 from odgovor.study.layout import DOCUMENTS
 from odgovor.study.records import Study
 from odgovor.study.reports import is_unchanged
@@ -66,7 +66,7 @@ def parts_of(
 ) -> Iterator[Callable[[], list[Fault]]]:
     """The same in parts, each of which can be asked for by itself."""
     yield lambda: list(iter_info_faults(study.info, places.get(study.info.key, Place())))
-    yield lambda: list(_snapshot_faults(study, places, root))
+    yield lambda: [*_snapshot_faults(study, places, root), *iter_unread_sheets(root)]
     yield lambda: list(_key_faults(study, places))
     yield lambda: list(_reference_faults(study, places, index))
     for room, check in _CHECKS.items():

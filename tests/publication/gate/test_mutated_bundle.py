@@ -240,6 +240,16 @@ def test_a_file_that_would_not_be_read_is_named(broken: Broken) -> None:
     broken.stops_with("FILE-007", file="findings/mine.yml")
 
 
+def test_a_spreadsheet_that_nobody_reads_is_named(broken: Broken) -> None:
+    broken.write("plans/marks.xlsx", b"PK")
+    broken.write("documents/source.xlsx", b"PK")
+
+    found = [fault for fault in broken.verdict().faults if fault.code == "FILE-007"]
+
+    assert [fault.place.file for fault in found] == ["plans/marks.xlsx"]
+    assert found[0].severity is Severity.WARNING
+
+
 def test_a_threshold_that_protects_nobody_is_a_fault(broken: Broken) -> None:
     broken.change("study.yaml", "small_cell_threshold: 5", "small_cell_threshold: 0")
 

@@ -20,6 +20,11 @@ class Edition(StrEnum):
         """The language without its script: ``en`` or ``sr``."""
         return self.value.partition("-")[0]
 
+    @property
+    def locale(self) -> str:
+        """The tag with its country, which spelling checkers and screen readers look for."""
+        return f"{self.value}-{'GB' if self is Edition.EN else 'RS'}"
+
 
 @dataclass(frozen=True, slots=True)
 class LangText:

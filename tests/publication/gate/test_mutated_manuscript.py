@@ -25,6 +25,17 @@ def test_a_figure_typed_otherwise_drifts(broken: Broken) -> None:
     assert fault.place.row
 
 
+def test_figures_that_drift_come_after_what_they_may_rest_on(broken: Broken) -> None:
+    broken.change(broken.chapter(LIVE), LIVE, r"[98765]{.live \g<rest>}")
+    broken.swap("stats/observations.csv", "stat.", "stat.nothing-of-")
+
+    codes = [fault.code for fault in broken.verdict().faults if fault.severity is Severity.ERROR]
+
+    assert {"KEY-002", "LIVE-003"} <= set(codes)
+    first = codes.index("LIVE-003")
+    assert set(codes[first:]) == {"LIVE-003"}
+
+
 def test_a_figure_that_there_is_not_is_named(broken: Broken) -> None:
     broken.add(CHAPTER, 'It is [5]{.live key="plans.happiness"}.')
 

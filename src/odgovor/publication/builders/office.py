@@ -12,7 +12,6 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from odgovor.common.langtext import Edition
 from odgovor.publication import ast
 from odgovor.publication.ast import Node, attributes_of
 from odgovor.publication.builders.annex_blocks import Group, printed_groups
@@ -246,7 +245,7 @@ def _metadata(resolved: Resolved, form: str) -> dict[str, Any]:
         "author": resolved.publisher,
         # DOCX prints the date on its title page; EPUB keeps it for catalogues.
         "date": resolved.date_shown if form == "docx" else resolved.date,
-        "lang": "en-GB" if edition is Edition.EN else edition.value,
+        "lang": edition.locale,
         "rights": resolved.rights,
         "publisher": resolved.publisher,
         "toc-title": term("contents", edition),

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from importlib.resources import files
 
-from odgovor.common.langtext import Edition
 from odgovor.publication import ast
 from odgovor.publication.ast import attributes_of
 from odgovor.publication.builders.annex_blocks import groups_of
@@ -26,7 +25,6 @@ from odgovor.publication.resolved import Resolved
 from odgovor.publication.terms import term
 
 CONTENTS_DEPTH = 2
-LANGUAGES = {Edition.EN: "en-GB", Edition.SR_CYRL: "sr-Cyrl-RS", Edition.SR_LATN: "sr-Latn-RS"}
 
 Heading = tuple[int, str, str]
 
@@ -47,7 +45,7 @@ def _set_and_joined(resolved: Resolved, *, epoch: int, cache: Cache) -> bytes:
     parts[0] = set_in_type(_front_markup(headings, _pages(parts)), first_page=1)
     try:
         return joined(
-            parts, language=LANGUAGES[resolved.edition], page_word=term("page", resolved.edition)
+            parts, language=resolved.edition.locale, page_word=term("page", resolved.edition)
         )
     except UnknownTargetsError as fault:
         labels = ", ".join(f"<{label}>" for label in fault.args)

@@ -78,12 +78,33 @@ for _ in range(2):
 wrong, right = aside([refused, os.getpid], is_worth_it=False)
 assert right() == parent
 """
+MANY = """
+jobs = aside([lambda number=number: number for number in range(1000)])
+assert [job() for job in jobs] == list(range(1000))
+"""
+REFUSED = """
+import multiprocessing.popen_fork
+import resource
+
+most = max(map(int, os.listdir("/dev/fd")))
+for room in range(12):                  # for no pipe, for the first, for the second, for the process too
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most + room, most + 100))
+    job, = aside([lambda: "made"])
+    assert job() == "made"
+"""
+ALONE = """
+aside([lambda: (begin(), bytes(5_000_000))] * 2)
+os.read(begun, 2)                       # what the other process sends nobody will receive
+os.kill(parent, 9)
+"""
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
 @pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one core")
 @pytest.mark.parametrize(
-    "case", [THERE, BOTH, LARGE, LOST, WRONG], ids=["there", "both", "large", "lost", "wrong"]
+    "case",
+    [THERE, BOTH, LARGE, LOST, WRONG, MANY, REFUSED],
+    ids=["there", "both", "large", "lost", "wrong", "many", "refused"],
 )
 def test_two_processes_share_the_jobs(case: str) -> None:
     """One does the first while this one goes on, then whoever is free; what is lost or wrong is done again here."""
@@ -96,6 +117,17 @@ def test_two_processes_share_the_jobs(case: str) -> None:
     )
 
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork on this system")
+@pytest.mark.skipif((os.cpu_count() or 1) < 2, reason="there is one core")
+def test_a_process_that_nobody_waits_for_any_more_ends() -> None:
+    """Both have the same output, which is read to its end only when both are gone."""
+    done = subprocess.run(
+        [sys.executable, "-c", BEGINNING + ALONE], capture_output=True, check=False, timeout=60
+    )
+
+    assert done.returncode == -9
 
 
 def test_beside_other_threads_nothing_is_forked() -> None:

@@ -29,7 +29,9 @@ MOST_JOBS = 256
 def aside(
     jobs: Sequence[Job], *, is_worth_it: bool = True, records: Iterable[type] = ()
 ) -> list[Job]:
-    """Begin at most ``MOST_JOBS`` jobs, in their order; each function returned waits for the result of its job.
+    """Begin jobs, in their order; each function returned waits for the result of its job.
+
+    Of more than ``MOST_JOBS`` the rest are done here.
 
     Who waits takes the next job that nobody has begun, so that both processes are done at the same time. Where no
     process can be started safely (no ``fork``, one core, other threads at work), or where it comes to nothing, a
@@ -38,16 +40,22 @@ def aside(
     """
     if not is_worth_it or not can_fork():
         return list(jobs)
-    context = get_context("fork")
-    tickets = _Tickets(len(jobs))
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(
-        target=_work, args=(theirs, tickets, jobs, tuple(records)), daemon=True
-    )
-    process.start()
-    theirs.close()
-    line = _Line(ours, tickets, jobs)
+    try:
+        line = _begun(jobs, tuple(records))
+    except OSError:  # no memory for a process, or too many of them or of open files
+        return list(jobs)
     return [partial(line.result, number) for number in range(len(jobs))]
+
+
+def _begun(jobs: Sequence[Job], records: tuple[type, ...]) -> _Line:
+    """A process at work on jobs, and where their results come in."""
+    context = get_context("fork")
+    tickets = _Tickets(min(len(jobs), MOST_JOBS))
+    ours, theirs = context.Pipe(duplex=False)
+    with theirs:
+        arguments = (ours, theirs, tickets, jobs, records)
+        context.Process(target=_work, args=arguments, daemon=True).start()
+    return _Line(ours, tickets, jobs)
 
 
 def can_fork() -> bool:
@@ -119,12 +127,17 @@ class _Line:
 
 
 def _work(
-    line: Connection, tickets: _Tickets, jobs: Sequence[Job], records: tuple[type, ...]
+    theirs: Connection,
+    line: Connection,
+    tickets: _Tickets,
+    jobs: Sequence[Job],
+    records: tuple[type, ...],
 ) -> None:
     """Send each result; end without a word at a job that has none, which is then done where it is asked for.
 
-    Another thread sends, so that the next job need not wait until somebody receives.
+    The end where results come in is closed here, or sending would wait for ever once nobody is there. Another thread sends, so that the next job need not wait until somebody receives.
     """
+    theirs.close()
     results: SimpleQueue[bytes | None] = SimpleQueue()
     sender = threading.Thread(target=_send, args=(line, results))
     sender.start()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import subprocess
+import sys
 import time
 from functools import partial
 from pathlib import Path
@@ -116,6 +118,16 @@ def test_leaving_early_ends_the_processes(tmp_path: Path) -> None:
     assert time.monotonic() - started < 30
 
 
+def test_processes_whose_parent_is_gone_end(tmp_path: Path) -> None:
+    """All have the same output, which is read to its end only when all are gone."""
+    done = subprocess.run(
+        [sys.executable, "-c", ORPHANS, str(tmp_path)], capture_output=True, check=False, timeout=60
+    )
+
+    assert done.returncode == -signal.SIGKILL
+    assert done.stderr == b""
+
+
 def test_circles_are_looked_for_again_when_all_is_published_or_has_failed() -> None:
     gc.enable()  # a command that ran in this process before may have left them alone
     with without_collecting():
@@ -141,6 +153,26 @@ def test_a_pdf_of_many_parts_is_set_in_one_such_process(tmp_path: Path) -> None:
 
     assert printed.split() == ["%PDF", "1"]
 
+
+ORPHANS = """
+import os, sys
+from pathlib import Path
+from odgovor.publication.cache import Cache
+from odgovor.publication.workers import Workers
+
+os.cpu_count = lambda: 2
+made, makes = os.pipe()
+
+def large():
+    os.write(makes, b"!")
+    return bytes(5_000_000)
+
+with Workers(Cache(Path(sys.argv[1])), print) as workers:
+    for key in "ab":
+        workers.start(key, key * 64, large)
+    os.read(made, 1)
+    os.kill(os.getpid(), 9)
+"""
 
 FORKED = """
 import sys, typst

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -109,7 +109,9 @@ class Workers:
         while self._waiting and len(self._running) < (os.cpu_count() or 1):
             task = self._waiting.pop(0)
             task.line, theirs = _PROCESSES.Pipe(duplex=False)
-            task.process = _PROCESSES.Process(target=_work, args=(theirs, task.job))
+            lines = [task.line, *(other.line for other in self._running if other.line)]
+            inherited = lines if _PROCESSES.get_start_method() == "fork" else ()
+            task.process = _PROCESSES.Process(target=_work, args=(theirs, task.job, inherited))
             task.process.start()
             theirs.close()
             self._running.append(task)
@@ -130,7 +132,14 @@ class Workers:
             self._progress(task.name)
 
 
-def _work(line: Connection, job: Job) -> None:
+def _work(line: Connection, job: Job, inherited: Iterable[Connection]) -> None:
+    """Do a job and send its result.
+
+    The ends where results come in are closed here: with one of them open, sending would wait for ever once the
+    process that started this one is gone.
+    """
+    for end in inherited:
+        end.close()
     outcome: Outcome
     try:
         outcome = (job(), None)
@@ -138,7 +147,8 @@ def _work(line: Connection, job: Job) -> None:
         return
     except Exception as error:  # noqa: BLE001  # raised again where the result is asked for
         outcome = (None, error)
-    line.send(outcome)
+    with suppress(BrokenPipeError):
+        line.send(outcome)
     line.close()
 
 

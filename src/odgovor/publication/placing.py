@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from odgovor.study.files import inside
+
+_BEING_MADE = "being-made"
+_PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +43,62 @@ class Staging:
 
 @contextmanager
 def staged(target: Path) -> Iterator[Staging]:
-    """A folder beside the target, which is gone afterwards unless it was put in place."""
+    """A folder beside the target, which is gone afterwards unless it was put in place.
+
+    What was left by a process that was killed in the middle of it is swept away.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
-    try:
+    for rest in target.parent.glob(f".{glob.escape(target.name)}-{_BEING_MADE}-*"):
+        _sweep(rest, target)
+    with _folder_beside(target) as folder:
         yield Staging(folder, target)
+
+
+@contextmanager
+def _folder_beside(target: Path) -> Iterator[Path]:
+    """A folder that is locked as long as it is needed, and gone afterwards; it has its name once it is locked."""
+    made = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-"))
+    folder = made.with_name(f".{target.name}-{_BEING_MADE}-{made.name[-8:]}")
+    try:
+        with _locked(made):
+            made.rename(folder)
+            yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        for path in (folder, made):
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def _sweep(rest: Path, target: Path) -> None:
+    """Take away a folder that nobody has locked, as who made it is gone; a publication kept in it is put back."""
+    with _locked(rest) as is_ours:
+        if is_ours:
+            _put_back(rest, target)
+            shutil.rmtree(rest, ignore_errors=True)
+
+
+def _put_back(folder: Path, target: Path) -> None:
+    if (folder / _PREVIOUS).exists() and not target.exists():
+        (folder / _PREVIOUS).rename(target)
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[bool]:
+    """Lock a folder, as long as this lasts; False where another has, or where the system or the disk knows no locks."""
+    try:
+        import fcntl
+
+        handle = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        yield False
+        return
+    is_ours = False
+    try:
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            is_ours = True
+        yield is_ours
+    finally:
+        os.close(handle)
 
 
 def _write(path: Path, data: bytes, *, stands_as: Path) -> None:
@@ -64,13 +118,10 @@ def _swap(staging: Path, target: Path) -> None:
             raise
     else:
         return
-    old = Path(tempfile.mkdtemp(dir=target.parent, prefix=f".{target.name}-old-"))
-    try:
-        target.rename(old / "previous")
-        staging.rename(target)
-    except OSError:
-        if (old / "previous").exists() and not target.exists():
-            (old / "previous").rename(target)
-        raise
-    finally:
-        shutil.rmtree(old, ignore_errors=True)
+    with _folder_beside(target) as old:
+        try:
+            target.rename(old / _PREVIOUS)
+            staging.rename(target)
+        except BaseException:  # a call to stop must not take both
+            _put_back(old, target)
+            raise

@@ -154,6 +154,22 @@ def test_nothing_is_kept_of_a_bundle_that_was_written_to_while_it_was_read(
     assert not entries(cache)
 
 
+def test_nothing_is_kept_of_a_bundle_whose_sources_were_written_to_after_all_else_was_read(
+    study: Path, cache: Cache
+) -> None:
+    left = leftovers.Leftovers.of(study, cache)
+    assert left is not None
+    bundle = read_bundle(study, left)
+    left.settle()
+
+    shortened("documents/centre-2023.txt")(study)
+    faults = examine(bundle, cache, left).faults
+    left.keep_verdict(faults)
+
+    assert "DIGEST-001" in {fault.code for fault in faults}
+    assert left.verdict() is None
+
+
 def test_nothing_is_kept_of_a_bundle_with_records_for_few(study: Path, cache: Cache) -> None:
     (study / CONFIDENTIAL).write_text("key,level\norg.astra,restricted\n", encoding="utf-8")
 

@@ -52,8 +52,11 @@ class Leftovers:
         return found if _is_of(found, Fault) else None
 
     def keep_verdict(self, faults: tuple[Fault, ...]) -> None:
-        """Keep what is said of the bundle, unless it was written to in the meantime."""
-        if self.is_settled:
+        """Keep what is said of the bundle, unless it was written to in the meantime.
+
+        Sources are read after all the rest is, so the files are looked at once more.
+        """
+        if self.is_settled and is_unchanged(self.root, self.prints):
             self.cache.put(self._whole_key, faults)
             for key, data in self.noted.items():
                 self.cache.put(key, data)

@@ -6,7 +6,14 @@ import pytest
 
 from odgovor.common.errors import InvalidDataError
 from odgovor.study import files
-from odgovor.study.files import inside, read_text, replace_file, write_whole
+from odgovor.study.files import (
+    every_file,
+    inside,
+    iter_folder_faults,
+    read_text,
+    replace_file,
+    write_whole,
+)
 
 
 def code_of(call):
@@ -34,6 +41,26 @@ def test_a_missing_file_and_a_folder_are_named(tmp_path):
 
     assert code_of(lambda: read_text(tmp_path, "absent.csv")) == "FILE-001"
     assert code_of(lambda: read_text(tmp_path, "folder")) == "FILE-001"
+
+
+@pytest.mark.parametrize("name", [".hidden.txt", ".folder/plain.txt", "folder/.hidden.txt"])
+def test_a_hidden_file_is_not_read(tmp_path, name):
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("nobody looks whether this changed")
+
+    assert code_of(lambda: read_text(tmp_path, name)) == "FILE-003"
+
+
+def test_a_link_to_a_folder_is_a_fault_and_is_not_gone_into(tmp_path):
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "a.csv").write_text("a")
+    (tmp_path / "stats").symlink_to("elsewhere")
+
+    faults = list(iter_folder_faults(tmp_path, ["stats"]))
+
+    assert [(fault.code, fault.place.file) for fault in faults] == [("FILE-003", "stats")]
+    assert list(every_file(tmp_path)) == ["stats", "elsewhere/a.csv"]
+    assert code_of(lambda: read_text(tmp_path, "stats")) == "FILE-003"
 
 
 def test_a_huge_file_is_not_read(tmp_path, monkeypatch):

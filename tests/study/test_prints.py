@@ -54,6 +54,24 @@ def test_any_change_shows(bundle: Path, change) -> None:  # type: ignore[no-unty
     assert not is_unchanged(bundle, before)
 
 
+def test_a_file_written_again_with_its_old_time_shows(bundle: Path) -> None:
+    before, file = taken(bundle), bundle / "plans/a.yaml"
+    status = file.stat()
+
+    file.write_text(file.read_text(encoding="utf-8").upper(), encoding="utf-8")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+
+    assert not is_unchanged(bundle, before)
+
+
+def test_of_a_bundle_with_a_linked_folder_there_are_no_prints(bundle: Path) -> None:
+    (bundle / "stats").rename(bundle / "elsewhere")
+
+    (bundle / "stats").symlink_to("elsewhere")
+
+    assert prints_of(bundle) is None
+
+
 @pytest.mark.parametrize("name", ["study.yaml", "organisations.csv"])
 def test_what_all_rooms_take_from_shows_in_every_room(bundle: Path, name: str) -> None:
     before = taken(bundle)

@@ -7,9 +7,9 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 
-from odgovor.common.errors import Fault, Place, Severity
+from odgovor.common.errors import Fault, InvalidDataError, Place, Severity
 from odgovor.common.files import decoded, fault_at
 
 MAX_TEXT_BYTES = 32 * 1024 * 1024
@@ -45,12 +45,27 @@ def _stays_in(path: Path, root: Path, parts: Sequence[str]) -> bool:
         return False
 
 
+def _is_hidden(name: str) -> bool:
+    """Whether a name, or that of a folder it stands in, begins with a dot: nobody looks whether such a file changed."""
+    return any(part.startswith(".") for part in name.split("/"))
+
+
+def _linked(name: str) -> Fault:
+    message = "This folder is a link to another."
+    return Fault("FILE-003", Place(name), message, "Put the folder itself in its place.")
+
+
 def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
     """The bytes of a file of the bundle; missing, unreadable and too large files are faults."""
     path = inside(root, name)
+    if _is_hidden(name):
+        message = "Hidden files are no part of a study, and this name begins with a dot."
+        raise fault_at("FILE-003", name, message, "Give the file a name without a dot before it.")
     try:
         status = path.stat()
         size = status.st_size
+        if S_ISDIR(status.st_mode) and path.is_symlink():
+            raise InvalidDataError([_linked(name)])
         if not S_ISREG(status.st_mode):
             raise fault_at("FILE-001", name, "This is not a file.", "Put a file in its place.")
         if size > limit:
@@ -102,7 +117,8 @@ def is_text(name: str) -> bool:
 
 
 def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
-    """FILE-001 for a file where a folder should be, FILE-003 for a name that is not text, FILE-007 for a wrong ending.
+    """FILE-001 for a file where a folder should be, FILE-003 for a link to a folder and a name that is not text,
+    FILE-007 for a wrong ending.
 
     Nothing is passed over in silence.
     """
@@ -112,6 +128,10 @@ def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
             message = "This is a file; a folder is expected here."
             yield Fault("FILE-001", Place(folder), message, "Put a folder in its place.")
     for name in every_file(root):
+        path = root / name
+        if path.is_symlink() and path.is_dir():
+            yield _linked(name)
+            continue
         suffix = PurePosixPath(name).suffix
         is_source = name.startswith("documents/")
         if suffix.lower() in _MISREAD and suffix not in _READ and not is_source:
@@ -135,9 +155,13 @@ def iter_unread_sheets(root: Path) -> Iterator[Fault]:
 
 
 def every_file(root: Path) -> Iterator[str]:
-    """The names of all files of a bundle, sorted, hidden files and folders left out."""
+    """The names of all files of a bundle, sorted, hidden files and folders left out.
+
+    A folder that is a link is named as a file is: nobody looks what is in it.
+    """
     for folder, folders, names in os.walk(root):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        names += [name for name in folders if os.path.islink(f"{folder}/{name}")]  # noqa: PTH114  # as above
         base = Path(folder).relative_to(root).as_posix()
         start = "" if base == "." else f"{base}/"
         yield from (start + name for name in sorted(names) if not name.startswith("."))

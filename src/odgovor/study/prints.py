@@ -18,7 +18,9 @@ _COMMON = (STUDY_FILE, "localities.csv", "organisations.csv", "documents/documen
 _FOLDERS = {"norms": NORMS, "plans": PLANS, "focusgroups": FOCUSGROUPS}
 
 
-Stamp = tuple[int, int]
+# Size, when it was written, when anything of it was changed: programs can set the first time back, not the second.
+Stamp = tuple[int, int, int]
+NO_STAMP: Stamp = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def prints_of(root: Path) -> Prints | None:
         return None
     try:
         stamps = _stamps(root)
-        if any(size > MAX_FILE_BYTES for size, _ in stamps.values()):
+        if any(size > MAX_FILE_BYTES for size, *_ in stamps.values()):
             return None
         return Prints({name: _print_of(root, name) for name in stamps}, stamps)
     except OSError:
@@ -71,19 +73,22 @@ def is_unchanged(root: Path, prints: Prints) -> bool:
 
 
 def _stamps(root: Path) -> dict[str, Stamp]:
-    """The size and the time of every file by name, nothing for a folder; hidden ones left out."""
+    """Size and times of every file by name, nothing for a folder; hidden ones left out."""
     found: dict[str, Stamp] = {}
     for folder, folders, names in os.walk(root, onerror=_refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         start = os.path.relpath(folder, root) + "/"
         start = "" if start == "./" else start
-        found |= {f"{start}{name}/": (0, 0) for name in folders}
+        for name in folders:
+            if os.path.islink(f"{folder}/{name}"):  # noqa: PTH114  # as below
+                raise OSError(f"a link to a folder, which is not gone into: {name}")
+            found[f"{start}{name}/"] = NO_STAMP
         for name in sorted(names):
             if not name.startswith("."):
                 status = os.stat(f"{folder}/{name}")  # noqa: PTH116  # no object for each of many files
                 if not S_ISREG(status.st_mode):
                     raise OSError(f"not a file: {name}")
-                found[start + name] = (status.st_size, status.st_mtime_ns)
+                found[start + name] = (status.st_size, status.st_mtime_ns, status.st_ctime_ns)
     return found
 
 

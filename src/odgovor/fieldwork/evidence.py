@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
+from typing import Any
 
 from odgovor.common.codes import NoDataReason, State, label_of
 from odgovor.common.datewords import date_within
@@ -106,18 +107,28 @@ def _answer_evidence(answer: Answer, reading: Reading, places: Places) -> Eviden
         title=_joined(_subject(reading), result),
         text=_joined(_meaning(answer.value, answer.reason_no_data), answer.note),
         source=_source(answer.key, places, answer),
-        digest=digest_of(
-            answer.key,
-            answer.value,
-            answer.reason_no_data,
-            answer.document,
-            answer.page,
-            answer.note.en,
-            answer.note.sr,
-            answer.simulated,
-        ),
+        digest=digest_of(*_seen(reading.visit), *_answered(answer)),
         is_simulated=answer.simulated,
         inputs=(answer.visit, answer.question),
+    )
+
+
+def _seen(visit: Visit) -> tuple[Any, ...]:
+    """Where and when the monitors were."""
+    return visit.locality, visit.organisation, visit.on
+
+
+def _answered(answer: Answer) -> tuple[Any, ...]:
+    """What a monitor answered, written out quickly."""
+    return (
+        answer.key,
+        answer.value,
+        answer.reason_no_data,
+        answer.document,
+        answer.page,
+        answer.note.en,
+        answer.note.sr,
+        answer.simulated,
     )
 
 
@@ -151,7 +162,7 @@ def _joint_evidence(reading: Reading, places: Places) -> Evidence:
             "; ".join(f"{monitor.sr}: {value.sr}" for monitor, value in said) + ".",
         ),
         source=_source(reading.answers[0].key, places, reading.answers[0]),
-        digest=digest_of(key, [(a.monitor, a.value, a.reason_no_data) for a in reading.answers]),
+        digest=digest_of(key, *_seen(reading.visit), *map(_answered, reading.answers)),
         is_simulated=reading.is_simulated,
         inputs=reading.keys,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import partial
+from typing import Any
 
 from odgovor.common.codes import label_of
 from odgovor.common.datewords import date_within
@@ -84,18 +85,27 @@ def _turn_evidence(
     transcript = f"{file}.txt" if file else ""
     consent = standing_consent(speaker)
     may_be_quoted = consent is Consent.QUOTE
-    # A digest of withdrawn words would still let a guess be proved, so theirs is made of the key alone.
-    seen = "" if consent is Consent.WITHDRAWN else f"{turn.text}\n{turn.translation}"
     return Evidence(
         key=key,
         kind="turn",
         title=_turn_title(session.name, speaker, turn, consent),
         text=_words(session, turn) if may_be_quoted else LangText(),
         source=Source(file=transcript, row=turn.number if transcript else None),
-        digest=digest_of(key, consent, seen),
+        digest=digest_of(key, consent, *_said(session, speaker, turn, consent)),
         is_simulated=session.simulated,
         inputs=(session.key,),
     )
+
+
+def _said(
+    session: Session, speaker: Speaker | None, turn: Turn, consent: Consent
+) -> tuple[Any, ...]:
+    """What was said, by whom, where and when; of what was withdrawn nothing, as a digest would let a guess be proved."""
+    if consent is Consent.WITHDRAWN:
+        return ("",)
+    who = (speaker.pseudonym, speaker.sector, speaker.is_moderator) if speaker else ()
+    where = (session.locality, session.date, session.simulated)
+    return f"{turn.text}\n{turn.translation}", who, where
 
 
 def _turn_title(name: LangText, speaker: Speaker | None, turn: Turn, consent: Consent) -> LangText:

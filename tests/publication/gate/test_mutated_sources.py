@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from odgovor.common.dates import PartialDate
 from odgovor.norms.akn.body import body_text
 from odgovor.norms.akn.writing import write_akn
@@ -243,6 +245,41 @@ def test_another_answer_of_a_visit_makes_the_finding_on_it_stale(broken: Broken)
 
     fault = broken.stops_with("STALE-001", file=file)
     assert visit in fault.message
+
+
+@pytest.mark.parametrize(
+    ("field", "value"), [("on", "2014-03-20"), ("organisation", "org.vranje.swc")]
+)
+def test_another_day_or_place_of_a_visit_makes_the_finding_on_its_answers_stale(
+    broken: Broken, field: str, value: str
+) -> None:
+    file = broken.rest("visit.nis-swc.2014-03.q11")
+
+    broken.fill("fieldwork/visits.csv", where(key="visit.nis-swc.2014-03"), **{field: value})
+
+    broken.stops_with("STALE-001", file=file)
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"note_en": "Another note.", "note_sr": "Друга белешка."},
+        {"document": "doc.kraljevo-lap-2013", "page": "1"},
+        {"simulated": "false"},
+    ],
+)
+def test_what_one_of_two_monitors_noted_otherwise_makes_the_finding_on_both_stale(
+    broken: Broken, cells: dict[str, str]
+) -> None:
+    file = broken.rest("visit.kragujevac-swc.2013-10.q01")
+
+    broken.fill(
+        ANSWERS,
+        where(visit="visit.kragujevac-swc.2013-10", question="q01", monitor="monitor-2"),
+        **cells,
+    )
+
+    broken.stops_with("STALE-001", file=file)
 
 
 def test_another_answer_of_a_visit_drifts_from_the_figures_in_the_text(counted: Broken) -> None:

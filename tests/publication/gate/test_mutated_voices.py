@@ -1,11 +1,14 @@
 """What people said: a turn, a consent, a quote or a coding that is not what it was shuts the gate."""
 
 import re
+from typing import Any
 
 import pytest
 
 from tests.publication.gate.broken import Broken, where
 from tests.publication.gate.said import agree, quoted, transcript
+
+TURN = "fg.nis-01.t23"
 
 
 def _reword(broken: Broken, file: str, line: int) -> None:
@@ -43,6 +46,47 @@ def test_another_wording_of_a_turn_makes_the_finding_on_it_stale(broken: Broken)
 
     fault = broken.stops_with("STALE-001", file=file)
     assert key in fault.message
+
+
+def test_words_put_into_the_mouth_of_another_make_the_finding_on_them_stale(broken: Broken) -> None:
+    file = broken.rest(TURN)
+    for name in ("focusgroups/nis-01.txt", "focusgroups/nis-01.en.txt"):
+        lines = broken.text(name).split("\n")
+        speaker, _, words = lines[22].partition(": ")
+        lines[22] = f"{'S1' if speaker != 'S1' else 'S2'}: {words}"
+        broken.write(name, "\n".join(lines))
+
+    broken.stops_with("STALE-001", file=file)
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("pseudonym", {"en": "Judge", "sr": "Судија"}), ("sector", "Court"), ("is_moderator", "true")],
+)
+def test_another_account_of_who_spoke_makes_the_finding_on_it_stale(
+    broken: Broken, field: str, value: object
+) -> None:
+    file = broken.rest(TURN)
+    label = broken.text("focusgroups/nis-01.txt").split("\n")[22].partition(":")[0]
+
+    def change(session: Any) -> None:
+        (speaker,) = [one for one in session["speakers"] if one["label"] == label]
+        speaker[field] = value
+
+    broken.edit("focusgroups/nis-01.yaml", change)
+
+    broken.stops_with("STALE-001", file=file)
+
+
+@pytest.mark.parametrize(("field", "value"), [("date", "2013-11-17"), ("simulated", "false")])
+def test_another_day_of_a_session_makes_the_finding_on_it_stale(
+    broken: Broken, field: str, value: str
+) -> None:
+    file = broken.rest(TURN)
+
+    broken.edit("focusgroups/nis-01.yaml", lambda session: session.update({field: value}))
+
+    broken.stops_with("STALE-001", file=file)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,7 @@
-"""Brackets that stand open within each other: each one more doubles the time that Pandoc takes to read a paragraph."""
+"""Brackets and blocks that stand within each other, which Pandoc or what comes after it cannot come to an end with.
+
+Each bracket more doubles the time that Pandoc takes to read a paragraph; each block more is a step down.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +16,18 @@ DEEPEST = 12
 _SIGN = re.compile(
     r"\\.|(?P<code>`+).*?(?P=code)|(?P<bracket>[\[\]])|(?P<end>\n[ \t>]*\n)|\n", re.DOTALL
 )
+# A quotation, an item of a list or a definition begins.
+_MARK = r"(?:>|[-*+:~][ \t]|\(?[\w#@]{1,9}[.)][ \t])"
+_BLOCKS = re.compile(
+    rf"^(?:[ \t]*{_MARK}){{{DEEPEST + 1}}}|^(?: {{4}}|\t){{{DEEPEST + 1}}}[ \t]*{_MARK}",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"^[ \t>]*:{3,}[ \t]*(?P<opens>[^\s:])?", re.MULTILINE)
 
 
 def refuse_deep(chapters: Iterable[Chapter]) -> None:
     """Raise ``InvalidDataError`` (TEXT-005) with every paragraph that Pandoc could not come to an end with."""
-    faults = [_fault(chapter, line) for chapter in chapters for line in deep_lines(chapter.text)]
+    faults = [fault for chapter in chapters for fault in _iter_faults(chapter)]
     if faults:
         raise InvalidDataError(faults)
 
@@ -35,6 +45,26 @@ def deep_lines(text: str) -> Iterator[int]:
         elif sign["bracket"] == "]" and depth <= DEEPEST:
             depth = max(depth - 1, 0)
         line += sign[0].count("\n")
+
+
+def deep_blocks(text: str) -> Iterator[int]:
+    """The lines (from 1) on which a block begins within more than twelve, or that open a fence too many."""
+    for match in _BLOCKS.finditer(text):
+        yield text.count("\n", 0, match.start()) + 1
+    depth = 0
+    for fence in _FENCE.finditer(text):
+        depth = depth + 1 if fence["opens"] else max(depth - 1, 0)
+        if depth == DEEPEST + 1 and fence["opens"]:
+            yield text.count("\n", 0, fence.start()) + 1
+
+
+def _iter_faults(chapter: Chapter) -> Iterator[Fault]:
+    for line in deep_lines(chapter.text):
+        yield _fault(chapter, line)
+    for line in deep_blocks(chapter.text):
+        message = f"More than {DEEPEST} quotations, lists or boxes stand within each other."
+        remedy = "Put fewer of them into each other."
+        yield Fault("TEXT-005", Place(chapter.file, line), message, remedy)
 
 
 def _fault(chapter: Chapter, line: int) -> Fault:

@@ -17,6 +17,8 @@ READER = (
     "markdown-raw_html-raw_tex-raw_attribute-smart-yaml_metadata_block-pandoc_title_block"
     "+bracketed_spans+fenced_divs"
 )
+# Twelve blocks and twelve brackets within each other come to half of it.
+DEEPEST_TREE = 150
 TIMEOUT_SECONDS = 120
 # Memory that a hostile text may take: the largest documents of the example need a fifth of it.
 MOST_MEMORY = "-M3g"
@@ -81,8 +83,33 @@ def read_markdown(
     """The syntax tree of Pandoc Markdown; raw HTML and TeX are text, since no code runs inside prose."""
     reader = READER + "".join(f"-{name}" for name in without)
     arguments = ["-f", reader, "-t", "json", *extra]
-    found: Ast = json.loads(run_pandoc(arguments, text=text.encode(), epoch=epoch))
+    made = run_pandoc(arguments, text=text.encode(), epoch=epoch)
+    try:
+        found: Ast = json.loads(made)
+    except RecursionError as fault:
+        raise _too_deep() from fault
+    if _is_deep(found):
+        raise _too_deep()
     return found
+
+
+def _is_deep(tree: Ast) -> bool:
+    """Whether more levels stand within each other than is safe to go through by calls within calls."""
+    level: list[Any] = [tree]
+    for _ in range(DEEPEST_TREE):
+        level = [
+            child
+            for node in level
+            for child in (node.values() if isinstance(node, dict) else node)
+            if isinstance(child, dict | list)
+        ]
+    return bool(level)
+
+
+def _too_deep() -> InvalidDataError:
+    message = "The text is nested too deeply to be read."
+    remedy = "Look for emphasis, quotations or lists that are never closed."
+    return InvalidDataError([Fault("TEXT-005", Place("manuscript"), message, remedy)])
 
 
 def document(blocks: Sequence[Any], meta: Mapping[str, Any] | None = None) -> bytes:

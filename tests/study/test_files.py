@@ -86,6 +86,24 @@ def test_a_wrong_encoding_is_named_with_its_row(tmp_path, encoding, guess):
     assert guess in fault.message
 
 
+@pytest.mark.parametrize("sign", ["\0", "\x01", "\x0b", "\x1b", "\x7f", "\ufffe"])
+def test_a_control_character_is_named_with_its_row(tmp_path, sign):
+    (tmp_path / "a.csv").write_text(f"a,b\none,t{sign}wo\n")
+
+    with pytest.raises(InvalidDataError) as caught:
+        read_text(tmp_path, "a.csv")
+
+    (fault,) = caught.value.faults
+    assert (fault.code, fault.place.row) == ("ENC-002", 2)
+    assert f"U+{ord(sign):04X}" in fault.message
+
+
+def test_line_ends_of_every_kind_are_taken(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"a\rb\r\nc\nd\te")
+
+    assert read_text(tmp_path, "a.csv") == "a\nb\nc\nd\te"
+
+
 def test_a_byte_order_mark_and_windows_line_ends_are_taken(tmp_path):
     (tmp_path / "a.csv").write_bytes(b"\xef\xbb\xbfa,b\r\n1,2\r\n")
 

@@ -11,7 +11,7 @@ def fault_at(code: str, file: str, message: str, remedy: str) -> InvalidDataErro
 
 
 def decoded(data: bytes, name: str) -> str:
-    """Bytes as UTF-8 text with Unix line ends."""
+    """Bytes as UTF-8 text with Unix line ends, whatever line ends they have."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as fault:
@@ -19,7 +19,7 @@ def decoded(data: bytes, name: str) -> str:
         remedy = "Open it in the program that made it and save it as UTF-8."
         row = data[: fault.start].count(b"\n") + 1
         raise InvalidDataError([Fault("ENC-001", Place(name, row), message, remedy)]) from fault
-    return text.replace("\r\n", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _likely_encoding(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
@@ -15,6 +16,8 @@ from odgovor.common.files import decoded, fault_at
 MAX_TEXT_BYTES = 32 * 1024 * 1024
 MAX_FILE_BYTES = 256 * 1024 * 1024
 _READ = {".csv", ".md", ".txt", ".yaml"}
+# What XML, and so EPUB and DOCX, cannot hold and PDF/UA cannot show.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
 _MISREAD = _READ | {".yml"}
 _SHEETS = {".xlsx", ".xls", ".ods"}
 
@@ -82,8 +85,18 @@ def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
 
 
 def read_text(root: Path, name: str) -> str:
-    """A text file in UTF-8 (a byte order mark is dropped); other encodings are named in the fault (ENC-001)."""
-    return decoded(read_bytes(root, name, limit=MAX_TEXT_BYTES), name)
+    """A text file in UTF-8 (a byte order mark is dropped); other encodings are named in the fault (ENC-001).
+
+    So are control characters, of which no format can be made (ENC-002).
+    """
+    text = decoded(read_bytes(root, name, limit=MAX_TEXT_BYTES), name)
+    found = _CONTROL.search(text)
+    if found:
+        place = Place(name, text.count("\n", 0, found.start()) + 1)
+        message = f"The text holds the control character U+{ord(found[0]):04X}."
+        remedy = "Delete it; such characters come along when text is copied out of another program."
+        raise InvalidDataError([Fault("ENC-002", place, message, remedy)])
+    return text
 
 
 def sha256_of(data: bytes) -> str:

@@ -34,6 +34,14 @@ def test_every_figure_and_table_of_the_example_is_foreseen(
     assert len(asked) > 40
 
 
+def test_a_fence_that_names_a_table_thousands_of_times_and_is_never_closed_asks_for_nothing() -> (
+    None
+):
+    text = "::: {" + ".table " * 50_000 + "\n"
+
+    assert foreseen([], [Chapter("en", "manuscript/en/01-a.md", text)]) == {}
+
+
 def test_each_room_makes_its_own_and_nothing_of_another(example_study: Study) -> None:
     desk = FactDesk(example_study)
 

@@ -19,10 +19,8 @@ from odgovor.publication.live import LiveFigure, attributes_in, fact_of
 from odgovor.study.facts import FactDesk
 from odgovor.study.records import Chapter
 
-_FENCE = re.compile(
-    rf"^ {{0,3}}:{{3,}}\s*\{{(?P<attributes>[^{{}}]*\.(?P<kind>{'|'.join(KINDS)})\b[^{{}}]*)\}}",
-    re.MULTILINE,
-)
+_FENCE = re.compile(r"^ {0,3}:{3,}\s*\{(?P<attributes>[^{}]*)\}", re.MULTILINE)
+_KIND = re.compile(rf"\.({'|'.join(KINDS)})\b")
 Made = tuple[Mapping[str, Fact], Mapping[str, Table]]
 
 
@@ -57,6 +55,6 @@ def foreseen(figures: Iterable[LiveFigure], chapters: Iterable[Chapter]) -> dict
 def _requests(chapters: Iterable[Chapter]) -> Iterator[Request]:
     for chapter in chapters:
         for match in _FENCE.finditer(chapter.text):
-            yield Request(
-                match["kind"], "", attributes_in(match["attributes"]), Place(chapter.file)
-            )
+            attributes = match["attributes"]
+            if kind := _KIND.search(attributes):
+                yield Request(kind[1], "", attributes_in(attributes), Place(chapter.file))

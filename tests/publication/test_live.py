@@ -37,6 +37,16 @@ def check(text: str, desk: FactDesk, language: str = "en") -> Fault | Drift | No
     return check_live(figure, desk)
 
 
+@pytest.mark.parametrize("decimals", ["99999999999", "-1", "2.5", "10", "x"])
+def test_more_decimals_than_there_can_be_are_a_fault(desk: FactDesk, decimals: str) -> None:
+    figure = FIGURE.replace("}", f' decimals="{decimals}"}}')
+
+    fault = check(f"[3]{figure}", desk)
+
+    assert isinstance(fault, Fault)
+    assert fault.code == "LIVE-002"
+
+
 def test_a_figure_is_found_with_its_line_its_words_and_its_attributes() -> None:
     made = chapter(
         '# A\n\nIt is [61%]{.live key="plans.coverage" locality=nis as="percent"}, so.\n'

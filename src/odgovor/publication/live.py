@@ -19,6 +19,7 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _PAIR = re.compile(r"""(?P<name>[a-z_-]+)=(?:"(?P<quoted>[^"]*)"|(?P<bare>[^\s"]+))""")
+_DECIMALS = re.compile("[0-9]")
 RESERVED = {"key", "as", "decimals"}
 
 
@@ -80,8 +81,8 @@ def fact_of(attributes: dict[str, str], desk: FactDesk) -> Fact:
 def written(attributes: dict[str, str], desk: FactDesk, edition: Edition) -> str:
     """What the live figure should say in an edition; raises the errors of the fact and its form."""
     decimals = attributes.get("decimals")
-    if decimals is not None and not (decimals.isascii() and decimals.isdigit()):
-        raise UsageError(f"decimals takes a whole number, not '{decimals}'.")
+    if decimals is not None and not _DECIMALS.fullmatch(decimals):
+        raise UsageError(f"decimals takes a whole number from 0 to 9, not '{decimals}'.")
     return fact_text(
         fact_of(attributes, desk),
         edition,

@@ -26,8 +26,14 @@ def chapter(text: str) -> Chapter:
         ("`" + "[" * 60 + "`", []),
         ("> " + "[" * 7 + "\n>\n> " + "[" * 7, []),
         ("]" * 60 + "[" * 12, []),
+        ("``" + "[" * 13 + "`", [1]),
+        ("`a\n\n" + "[" * 13 + "`", [3]),
+        ("x".join("`" * length for length in range(1, 400)), []),
     ],
-    ids=["as deep as may be", "deep", "twice", "beside", "escaped", "code", "quoted", "closed"],
+    ids=[
+        *("as deep as may be", "deep", "twice", "beside", "escaped", "code", "quoted", "closed"),
+        *("no code", "no code beyond a paragraph", "code that is never closed"),
+    ],
 )
 def test_only_what_stands_open_in_one_paragraph_is_deep(text: str, lines: list[int]) -> None:
     assert list(deep_lines(text)) == lines

@@ -14,7 +14,8 @@ from odgovor.study.records import Chapter
 DEEPEST = 12
 # What is escaped or stands in code opens and closes nothing.
 _SIGN = re.compile(
-    r"\\.|(?P<code>`+).*?(?P=code)|(?P<bracket>[\[\]])|(?P<end>\n[ \t>]*\n)|\n", re.DOTALL
+    r"\\.|(?<!`)(?P<code>`++)(?:(?!\n[ \t>]*\n).)*?(?<!`)(?P=code)(?!`)|(?P<bracket>[\[\]])|(?P<end>\n[ \t>]*\n)|\n",
+    re.DOTALL,
 )
 # A quotation, an item of a list or a definition begins.
 _MARK = r"(?:>|[-*+:~][ \t]|\(?[\w#@]{1,9}[.)][ \t])"

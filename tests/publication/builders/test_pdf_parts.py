@@ -165,6 +165,19 @@ def test_a_link_to_nowhere_is_a_fault_that_names_it(small: Resolved, tmp_path: P
     assert "<nowhere>" in fault.message
 
 
+def test_a_sign_that_no_font_has_is_named_with_what_to_do(small: Resolved, tmp_path: Path) -> None:
+    first, *rest = small.sections
+    strange = ast.para(ast.words("A smile: \N{GRINNING FACE}."))
+    broken = replace(small, sections=(replace(first, blocks=[strange]), *rest))
+
+    with pytest.raises(InvalidDataError) as caught:
+        build_pdf(broken, cache=Cache(tmp_path / "cache"))
+
+    (fault,) = caught.value.faults
+    assert "\N{GRINNING FACE}" in fault.message
+    assert "sign" in fault.remedy
+
+
 # What is joined
 
 

@@ -18,6 +18,7 @@ from odgovor.publication.cache import Cache, code_key, content_key
 from odgovor.publication.resolved import Resolved
 from odgovor.publication.terms import term
 
+NO_SIGN = "Look in the study for the sign that Typst names, such as an emoji, and put letters in its place."
 REMEDY = "An alt text, a heading level or a link in the manuscript breaks PDF/UA."
 SCRIPTS = {Edition.EN: "latn", Edition.SR_CYRL: "cyrl", Edition.SR_LATN: "latn"}
 REGIONS = {Edition.EN: "GB", Edition.SR_CYRL: "RS", Edition.SR_LATN: "RS"}
@@ -51,7 +52,8 @@ def broken(resolved: Resolved, message: str) -> InvalidDataError:
 
 
 def _fault(place: str, message: str) -> InvalidDataError:
-    return InvalidDataError([Fault("BUILD-002", Place(place), message[:600], REMEDY)])
+    remedy = NO_SIGN if "could not be displayed" in message else REMEDY
+    return InvalidDataError([Fault("BUILD-002", Place(place), message[:600], remedy)])
 
 
 def _set(source: str, drawings: Mapping[str, str], *, epoch: int, place: str) -> Typeset:

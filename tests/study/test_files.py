@@ -63,6 +63,30 @@ def test_a_link_to_a_folder_is_a_fault_and_is_not_gone_into(tmp_path):
     assert code_of(lambda: read_text(tmp_path, "stats")) == "FILE-003"
 
 
+def test_a_link_to_nothing_and_what_is_no_file_are_faults(tmp_path):
+    (tmp_path / "waivers.csv").symlink_to("nothing.csv")
+    (tmp_path / "ring.csv").symlink_to("ring.csv")
+    os.mkfifo(tmp_path / "pipe")
+
+    faults = list(iter_folder_faults(tmp_path, []))
+
+    assert [(fault.code, fault.place.file) for fault in faults] == [
+        ("FILE-001", "pipe"),
+        ("FILE-001", "ring.csv"),
+        ("FILE-001", "waivers.csv"),
+    ]
+
+
+@pytest.mark.parametrize("sign", ["\n", "\u202e", "\x1b"])
+def test_a_name_with_what_is_not_seen_is_a_fault_that_shows_it(tmp_path, sign):
+    (tmp_path / f"a{sign}b.md").write_text("a")
+
+    (fault,) = iter_folder_faults(tmp_path, [])
+
+    assert fault.code == "FILE-003"
+    assert fault.place.file == f"a{sign.encode('unicode_escape').decode()}b.md"
+
+
 def test_a_huge_file_is_not_read(tmp_path, monkeypatch):
     monkeypatch.setattr(files, "MAX_TEXT_BYTES", 10)
     (tmp_path / "huge.csv").write_text("x" * 11)

@@ -18,6 +18,7 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 _READ = {".csv", ".md", ".txt", ".yaml"}
 # What XML, and so EPUB and DOCX, cannot hold and PDF/UA cannot show.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_NO_FILE = ("This is not a file.", "Put a file in its place.")
 _MISREAD = _READ | {".yml"}
 _SHEETS = {".xlsx", ".xls", ".ods"}
 
@@ -70,7 +71,7 @@ def read_bytes(root: Path, name: str, *, limit: int = MAX_FILE_BYTES) -> bytes:
         if S_ISDIR(status.st_mode) and path.is_symlink():
             raise InvalidDataError([_linked(name)])
         if not S_ISREG(status.st_mode):
-            raise fault_at("FILE-001", name, "This is not a file.", "Put a file in its place.")
+            raise fault_at("FILE-001", name, *_NO_FILE)
         if size > limit:
             message = f"The file has {size:,} bytes; at most {limit:,} are read."
             raise fault_at(
@@ -130,8 +131,8 @@ def is_text(name: str) -> bool:
 
 
 def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
-    """FILE-001 for a file where a folder should be, FILE-003 for a link to a folder and a name that is not text,
-    FILE-007 for a wrong ending.
+    """FILE-001 for a file where a folder should be and for what is no file, FILE-003 for a link to a folder and a
+    name that is not text, FILE-007 for a wrong ending.
 
     Nothing is passed over in silence.
     """
@@ -145,6 +146,9 @@ def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
         if path.is_symlink() and path.is_dir():
             yield _linked(name)
             continue
+        if not path.is_file():
+            yield Fault("FILE-001", Place(_seen(name)), *_NO_FILE)
+            continue
         suffix = PurePosixPath(name).suffix
         is_source = name.startswith("documents/")
         if suffix.lower() in _MISREAD and suffix not in _READ and not is_source:
@@ -152,9 +156,19 @@ def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
             remedy = f"Let the name end in {', '.join(sorted(_READ))}, in small letters."
             yield Fault("FILE-007", Place(name), message, remedy)
         if not is_text(name):
-            shown = os.fsencode(name).decode(errors="backslashreplace")
             message = "The name of this file is not UTF-8."
-            yield Fault("FILE-003", Place(shown), message, "Give the file another name.")
+            yield Fault("FILE-003", Place(_seen(name)), message, "Give the file another name.")
+        elif not name.isprintable():
+            message = "The name of this file holds a character that is not seen."
+            yield Fault("FILE-003", Place(_seen(name)), message, "Give the file another name.")
+
+
+def _seen(name: str) -> str:
+    """A file's name with what is no letter or sign of its own written out."""
+    text = os.fsencode(name).decode(errors="backslashreplace")
+    return "".join(
+        sign if sign.isprintable() else sign.encode("unicode_escape").decode() for sign in text
+    )
 
 
 def iter_unread_sheets(root: Path) -> Iterator[Fault]:

@@ -167,7 +167,7 @@ def test_a_link_to_nowhere_is_a_fault_that_names_it(small: Resolved, tmp_path: P
 
 def test_a_sign_that_no_font_has_is_named_with_what_to_do(small: Resolved, tmp_path: Path) -> None:
     first, *rest = small.sections
-    strange = ast.para(ast.words("A smile: \N{GRINNING FACE}."))
+    strange = ast.para(*ast.words("A smile: \N{GRINNING FACE}."))
     broken = replace(small, sections=(replace(first, blocks=[strange]), *rest))
 
     with pytest.raises(InvalidDataError) as caught:

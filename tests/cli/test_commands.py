@@ -221,6 +221,16 @@ def test_check_shows_twenty_warnings_and_all_when_asked(study: Path) -> None:
     assert every.count("PROSE-001") == 25
 
 
+def test_check_shows_a_thousand_faults_of_a_table_with_the_wrong_columns(study: Path) -> None:
+    (study / "aliases.csv").write_text("old,new\n" + "one\n" * 1005, encoding="utf-8")
+
+    shown = run("check", study, code=1).stderr
+
+    assert shown.count("CSV-005") == 1000
+    assert "5 more faults" in shown
+    assert "1005 faults" in shown
+
+
 def test_publish_of_a_study_with_a_fault_writes_nothing(broken: Path, tmp_path: Path) -> None:
     result = run("publish", broken, "-o", tmp_path / "out", code=1)
 

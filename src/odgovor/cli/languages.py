@@ -21,6 +21,11 @@ WARNINGS = (
     LangText("{number} warnings", "{number} упозорења"),
     LangText("{number} warnings", "{number} упозорења"),
 )
+HIDDEN_ERRORS = (
+    LangText("... and {number} more fault.", "... и још {number} грешка."),
+    LangText("... and {number} more faults.", "... и још {number} грешке."),
+    LangText("... and {number} more faults.", "... и још {number} грешака."),
+)
 HIDDEN = (
     LangText("... and {number} more warning", "... и још {number} упозорење"),
     LangText("... and {number} more warnings", "... и још {number} упозорења"),

@@ -16,6 +16,7 @@ import click
 from odgovor.cli.languages import (
     FAULTS,
     HIDDEN,
+    HIDDEN_ERRORS,
     LOOK,
     REFUSED,
     SHOW_ALL,
@@ -33,6 +34,7 @@ from odgovor.common.sayings import VALUES, fault_in, sentence_in
 Command = TypeVar("Command", bound=Callable[..., Any])
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 SHOWN_WARNINGS = 20
+SHOWN_ERRORS = 1000  # a table with the wrong columns has a fault in each of a million rows
 INTERRUPTED = 130  # what shells say of a command that Ctrl+C ended
 
 study_argument = click.argument(
@@ -96,7 +98,7 @@ def fail(message: str) -> NoReturn:
 
 
 def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bool = False) -> None:
-    """Errors first, then warnings (the first twenty unless all are asked for), and a line that counts them.
+    """Errors first (the first thousand), then warnings (the first twenty unless all are asked for), and a count.
 
     People read them in their language; programs find code, place and the English words in the JSON.
     """
@@ -109,8 +111,10 @@ def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bo
         return
     edition = edition_of()
     shown = warnings if all_warnings else warnings[:SHOWN_WARNINGS]
-    for fault in [*errors, *shown]:
+    for fault in [*errors[:SHOWN_ERRORS], *shown]:
         _show(fault_in(fault, edition))
+    if len(errors) > SHOWN_ERRORS:
+        click.echo(number_of(HIDDEN_ERRORS, len(errors) - SHOWN_ERRORS, edition), err=True)
     if len(shown) < len(warnings):
         hidden = number_of(HIDDEN, len(warnings) - len(shown), edition)
         click.echo(f"{hidden} {SHOW_ALL.in_edition(edition)}", err=True)

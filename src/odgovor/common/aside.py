@@ -135,7 +135,8 @@ def _work(
 ) -> None:
     """Send each result; end without a word at a job that has none, which is then done where it is asked for.
 
-    The end where results come in is closed here, or sending would wait for ever once nobody is there. Another thread sends, so that the next job need not wait until somebody receives.
+    The end where results come in is closed here, or sending would wait for ever once nobody is there. Another thread
+    sends, so that the next job need not wait until somebody receives.
     """
     theirs.close()
     results: SimpleQueue[bytes | None] = SimpleQueue()

@@ -67,5 +67,5 @@ def test_what_names_nothing_is_passed_over(example_study: Study) -> None:
         for room, wanted in foreseen(live_figures(chapter), [chapter]).items()
     }
 
-    assert set(made) == {"plans", "nowhere", ""}
+    assert set(made) == {"plans"}
     assert all(made == ({}, {}) for made in made.values())

@@ -16,7 +16,7 @@ from odgovor.common.facts import Fact
 from odgovor.common.tables import Table
 from odgovor.publication.exhibits import KINDS, Request
 from odgovor.publication.live import LiveFigure, attributes_in, fact_of
-from odgovor.study.facts import FactDesk
+from odgovor.study.facts import FACT_ROOMS, FactDesk
 from odgovor.study.records import Chapter
 
 _FENCE = re.compile(r"^ {0,3}:{3,}\s*\{(?P<attributes>[^{}]*)\}", re.MULTILINE)
@@ -49,7 +49,8 @@ def foreseen(figures: Iterable[LiveFigure], chapters: Iterable[Chapter]) -> dict
         found[figure.attributes.get("key", "").partition(".")[0]].figures.append(figure)
     for request in _requests(chapters):
         found[request.table_name.partition(".")[0]].requests.append(request)
-    return dict(sorted(found.items(), key=lambda item: -len(item[1].requests)))
+    rooms = [item for item in found.items() if item[0] in FACT_ROOMS]
+    return dict(sorted(rooms, key=lambda item: -len(item[1].requests)))
 
 
 def _requests(chapters: Iterable[Chapter]) -> Iterator[Request]:

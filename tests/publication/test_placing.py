@@ -17,6 +17,7 @@ import os, signal, sys
 from pathlib import Path
 from odgovor.publication.placing import staged
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in the background ignores it
 renamed = Path.rename
 def stop_after(number):
     def rename(self, target):

@@ -37,7 +37,10 @@ def vanish() -> str:
 
 
 def interrupt() -> str:
-    os.kill(os.getpid(), signal.SIGINT)
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # what runs in the background ignores it
+    signal.raise_signal(signal.SIGINT)
     time.sleep(60)
     return "never"
 

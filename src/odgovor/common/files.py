@@ -19,7 +19,7 @@ def decoded(data: bytes, name: str) -> str:
         remedy = "Open it in the program that made it and save it as UTF-8."
         row = data[: fault.start].count(b"\n") + 1
         raise InvalidDataError([Fault("ENC-001", Place(name, row), message, remedy)]) from fault
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _likely_encoding(data: bytes) -> str:

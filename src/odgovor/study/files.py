@@ -18,6 +18,8 @@ MAX_FILE_BYTES = 256 * 1024 * 1024
 _READ = {".csv", ".md", ".txt", ".yaml"}
 # What XML, and so EPUB and DOCX, cannot hold and PDF/UA cannot show.
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_CONTROL_BYTES = bytes([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 _NO_FILE = ("This is not a file.", "Put a file in its place.")
 _MISREAD = _READ | {".yml"}
 _SHEETS = {".xlsx", ".xls", ".ods"}
@@ -90,14 +92,21 @@ def read_text(root: Path, name: str) -> str:
 
     So are control characters, of which no format can be made (ENC-002).
     """
-    text = decoded(read_bytes(root, name, limit=MAX_TEXT_BYTES), name)
-    found = _CONTROL.search(text)
+    data = read_bytes(root, name, limit=MAX_TEXT_BYTES)
+    text = decoded(data, name)
+    found = _CONTROL.search(text) if _holds_controls(data) else None
     if found:
         place = Place(name, text.count("\n", 0, found.start()) + 1)
         message = f"The text holds the control character U+{ord(found[0]):04X}."
         remedy = "Delete it; such characters come along when text is copied out of another program."
         raise InvalidDataError([Fault("ENC-002", place, message, remedy)])
     return text
+
+
+def _holds_controls(data: bytes) -> bool:
+    """Whether UTF-8 holds one of them: a fifth of the time that looking for the place takes."""
+    is_bare = len(data.translate(None, _CONTROL_BYTES)) == len(data)
+    return not is_bare or any(sign in data for sign in _NO_CHARACTERS)
 
 
 def sha256_of(data: bytes) -> str:
@@ -146,7 +155,7 @@ def iter_folder_faults(root: Path, folders: Iterable[str]) -> Iterator[Fault]:
             is_folder = (root / name).is_dir()
             yield (_linked(name) if is_folder else Fault("FILE-001", Place(_seen(name)), *_NO_FILE))
             continue
-        suffix = PurePosixPath(name).suffix
+        suffix = os.path.splitext(name)[1]  # noqa: PTH122  # as above
         is_source = name.startswith("documents/")
         if suffix.lower() in _MISREAD and suffix not in _READ and not is_source:
             message = f"Files that end in '{suffix}' are not read."

@@ -20,6 +20,7 @@ _FOLDERS = {"norms": NORMS, "plans": PLANS, "focusgroups": FOCUSGROUPS}
 
 # Size, when it was written, when anything of it was changed: programs can set the first time back, not the second.
 Stamp = tuple[int, int, int]
+_PIECE = 1 << 20
 NO_STAMP: Stamp = (0, 0, 0)
 
 
@@ -99,8 +100,16 @@ def _refuse(fault: OSError) -> None:
 def _print_of(root: Path, name: str) -> bytes:
     if name.endswith("/"):
         return b""
-    with open(f"{root}/{name}", "rb") as file:  # noqa: PTH123  # as above
-        return hashlib.sha256(file.read()).digest()
+    made = hashlib.sha256()
+    handle = os.open(
+        f"{root}/{name}", os.O_RDONLY
+    )  # a third quicker than a file object for each of many
+    try:
+        while data := os.read(handle, _PIECE):
+            made.update(data)
+    finally:
+        os.close(handle)
+    return made.digest()
 
 
 def _starts(room: str) -> set[str]:

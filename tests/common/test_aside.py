@@ -75,8 +75,6 @@ for _ in range(2):
     except ValueError as fault:
         continue
     raise AssertionError
-wrong, right = aside([refused, os.getpid], is_worth_it=False)
-assert right() == parent
 """
 MANY = """
 jobs = aside([lambda number=number: number for number in range(1000)])
@@ -134,7 +132,7 @@ def test_beside_other_threads_nothing_is_forked() -> None:
     pids: list[int] = []
 
     def ask() -> None:
-        (job,) = aside([os.getpid], is_worth_it=True)
+        (job,) = aside([os.getpid])
         pids.append(job())
 
     thread = threading.Thread(target=ask)
@@ -142,16 +140,6 @@ def test_beside_other_threads_nothing_is_forked() -> None:
     thread.join()
 
     assert pids == [os.getpid()]
-
-
-def test_a_job_that_is_not_worth_it_waits_until_it_is_asked_for() -> None:
-    done: list[str] = []
-
-    (job,) = aside([lambda: done.append("done")], is_worth_it=False)
-    assert done == []
-    job()
-
-    assert done == ["done"]
 
 
 def test_records_come_out_of_the_pack_equal_with_their_derived_fields() -> None:

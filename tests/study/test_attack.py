@@ -13,7 +13,7 @@ from odgovor.common.errors import InvalidDataError
 from odgovor.common.yamls import load_yaml
 from odgovor.study.evidence import EvidenceIndex
 from odgovor.study.files import read_text
-from odgovor.study.integrity import iter_faults
+from odgovor.study.integrity import parts_of
 from odgovor.study.reading import load_study, read_bundle
 from odgovor.study.starting import start_study
 from odgovor.study.writing import write_bundle
@@ -97,8 +97,8 @@ def test_a_study_without_editions_or_without_protection_is_refused(study, old, n
 
     bundle = read_bundle(study)
     index = EvidenceIndex(bundle.study, bundle.places)
-    faults = iter_faults(bundle.study, bundle.places, index, study)
-    assert [fault.code for fault in faults] == ["DATA-003"]
+    parts = parts_of(bundle.study, bundle.places, index, study)
+    assert [fault.code for part in parts for fault in part()] == ["DATA-003"]
 
 
 def test_a_study_that_cannot_be_written_is_a_fault(study, tmp_path):

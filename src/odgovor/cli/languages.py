@@ -21,11 +21,7 @@ WARNINGS = (
     LangText("{number} warnings", "{number} упозорења"),
     LangText("{number} warnings", "{number} упозорења"),
 )
-HIDDEN_ERRORS = (
-    LangText("... and {number} more fault.", "... и још {number} грешка."),
-    LangText("... and {number} more faults.", "... и још {number} грешке."),
-    LangText("... and {number} more faults.", "... и још {number} грешака."),
-)
+UNSHOWN = LangText("Not shown: {faults}.", "Није приказано: {faults}.")
 HIDDEN = (
     LangText("... and {number} more warning", "... и још {number} упозорење"),
     LangText("... and {number} more warnings", "... и још {number} упозорења"),
@@ -45,7 +41,7 @@ UNCHANGED = LangText(
 STARTED = LangText("A study was made in {folder}.", "Студија је направљена у {folder}.")
 NEXT = LangText(
     "Next: odgovor check {folder}, then odgovor publish {folder}",
-    "Следеће: odgovor check {folder}, затим odgovor publish {folder}",
+    "Даље: odgovor check {folder}, затим odgovor publish {folder}",
 )
 EXPORTED = LangText("Exported to {folder}", "Извезено у {folder}")
 STOPPED = LangText("Stopped.", "Прекинуто.")
@@ -55,7 +51,7 @@ UNREADABLE = LangText(
 REFUSED = LangText("The system refused: {why}.", "Систем је одбио: {why}.")
 LOOK = LangText(
     "Look at the path, at your rights to it, and at the space that is left there.",
-    "Погледајте путању, своја права на њој и колико је тамо места остало.",
+    "Погледајте путању, да ли смете да јој приступите и колико је тамо места остало.",
 )
 
 

@@ -20,7 +20,7 @@ from odgovor.cli.reporting import (
 if TYPE_CHECKING:
     from odgovor.publication.standing import Publication
 
-STEPS = 13
+STEPS = 12  # for three editions
 
 
 @click.command("publish")

@@ -16,12 +16,12 @@ import click
 from odgovor.cli.languages import (
     FAULTS,
     HIDDEN,
-    HIDDEN_ERRORS,
     LOOK,
     REFUSED,
     SHOW_ALL,
     STOPPED,
     UNREADABLE,
+    UNSHOWN,
     WARNINGS,
     edition_of,
     number_of,
@@ -114,7 +114,8 @@ def show_faults(faults: Sequence[Fault], *, form: str = "text", all_warnings: bo
     for fault in [*errors[:SHOWN_ERRORS], *shown]:
         _show(fault_in(fault, edition))
     if len(errors) > SHOWN_ERRORS:
-        click.echo(number_of(HIDDEN_ERRORS, len(errors) - SHOWN_ERRORS, edition), err=True)
+        unshown = number_of(FAULTS, len(errors) - SHOWN_ERRORS, edition)
+        click.echo(told(UNSHOWN, faults=unshown), err=True)
     if len(shown) < len(warnings):
         hidden = number_of(HIDDEN, len(warnings) - len(shown), edition)
         click.echo(f"{hidden} {SHOW_ALL.in_edition(edition)}", err=True)

@@ -26,9 +26,7 @@ Job = Callable[[], Any]
 MOST_JOBS = 256
 
 
-def aside(
-    jobs: Sequence[Job], *, is_worth_it: bool = True, records: Iterable[type] = ()
-) -> list[Job]:
+def aside(jobs: Sequence[Job], *, records: Iterable[type] = ()) -> list[Job]:
     """Begin jobs, in their order; each function returned waits for the result of its job.
 
     Of more than ``MOST_JOBS`` the rest are done here.
@@ -38,7 +36,7 @@ def aside(
     job is done here, when its result is asked for. An error of a job is raised where its result is asked for.
     ``records`` are the classes of which there are many in the results.
     """
-    if not is_worth_it or not can_fork():
+    if not can_fork():
         return list(jobs)
     try:
         line = _begun(jobs, tuple(records))

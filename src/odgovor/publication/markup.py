@@ -58,7 +58,10 @@ class _Walked:
 
 
 def iter_markup_faults(chapters: Sequence[Chapter], manuscript: Manuscript) -> Iterator[Fault]:
-    """TEXT-001 to TEXT-004, TEXT-006 and LINK-002 to LINK-005, LIVE-004 of the chapters of a language, before they are edited."""
+    """TEXT-001 to TEXT-004 and TEXT-006, LINK-002 to LINK-005, and LIVE-004 of the chapters of a language.
+
+    They are looked at before the chapters are edited.
+    """
     yield from _run_on(chapters, manuscript)
     yield from _labels(chapters)
     texts = {chapter.file: chapter for chapter in chapters}

@@ -69,25 +69,23 @@ def start_reading(root: Path, kept: Kept | None = None) -> Beside:
 
     What is kept of the same plans and wordings is taken instead.
     """
-    plans: Job = partial(_read_plans, root)
-    texts: Job = partial(_read_texts, root)
+    reads = (partial(_read_plans, root), partial(_read_texts, root))
     try:
         names = session_names(root)
     except InvalidDataError:
         names = []  # the fault is told when the folder is read again for the result
     if len(names) < MANY:
-        return Beside(plans, texts, partial(_read_sessions, root))
-    parts = [partial(_read_each, root, names[spot::PARTS]) for spot in range(PARTS)]
+        return Beside(*reads, partial(_read_sessions, root))
     found = [kept.kept(*start) if kept else None for start in _NAMES]
-    missing = [spot for spot, data in enumerate(found) if data is None]
-    first: list[Job] = [partial(_packed, (plans, texts)[spot]) for spot in missing]
-    begun = aside([*first, *parts], is_worth_it=True, records=RECORDS)
-    waiting = dict(zip(missing, begun, strict=False))
+    missing = [partial(_packed, read) for read, data in zip(reads, found, strict=True) if not data]
+    parts = [partial(_read_each, root, names[spot::PARTS]) for spot in range(PARTS)]
+    begun = aside([*missing, *parts], records=RECORDS)
+    reading = iter(begun)
     plans, texts = (
-        partial(unpacked, data) if data is not None else partial(_noted, kept, start, waiting[spot])
-        for spot, (start, data) in enumerate(zip(_NAMES, found, strict=True))
+        partial(unpacked, data) if data else partial(_noted, kept, start, next(reading))
+        for start, data in zip(_NAMES, found, strict=True)
     )
-    return Beside(plans, texts, partial(_together, begun[len(missing) :]))
+    return Beside(plans, texts, partial(_together, list(reading)))
 
 
 def _read_sessions(root: Path) -> list[SessionRead]:

@@ -45,18 +45,6 @@ class KnownSound(Protocol):
         """Remember that they have none."""
 
 
-def iter_faults(
-    study: Study,
-    places: Places,
-    index: EvidenceIndex,
-    root: Path,
-    known: KnownSound | None = None,
-) -> Iterator[Fault]:
-    """Every fault of a study that does not need its manuscript; rooms ``known`` to be sound are not looked at."""
-    for part in parts_of(study, places, index, root, known):
-        yield from part()
-
-
 def parts_of(
     study: Study,
     places: Places,
@@ -64,7 +52,10 @@ def parts_of(
     root: Path,
     known: KnownSound | None = None,
 ) -> Iterator[Callable[[], list[Fault]]]:
-    """The same in parts, each of which can be asked for by itself."""
+    """Every fault of a study that does not need its manuscript, in parts that can each be asked for by themselves.
+
+    Rooms ``known`` to be sound are not looked at.
+    """
     yield lambda: list(iter_info_faults(study.info, places.get(study.info.key, Place())))
     yield lambda: [*_snapshot_faults(study, places, root), *iter_unread_sheets(root)]
     yield lambda: list(_key_faults(study, places))

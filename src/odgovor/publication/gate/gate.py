@@ -72,9 +72,8 @@ def check(root: Path, kept: Cache) -> tuple[Fault, ...]:
 def examine(bundle: Bundle, kept: Cache | None = None, left: Leftovers | None = None) -> Verdict:
     """Look at everything and report all faults together; the manuscript only where the records are sound.
 
-    In a large study another process finds what is withheld and looks at the records and the prose, while this one
-    makes the figures and tables. A cache spares parsing what was parsed before, and what an earlier check left spares making
-    figures and tables of rooms in which nothing changed; the verdict is the same without.
+    In a large study two processes share the work. A cache spares parsing what was parsed before, and what an earlier
+    check left spares making figures and tables of rooms in which nothing changed; the verdict is the same without.
     """
     faults = list(bundle.faults)
     if bundle.study is None:
@@ -124,11 +123,10 @@ def _begun(
             left.recall(prepared)
         return _Begun(start_parsing(prepared, kept), still)
     rooms = foreseen(figures, prepared.study.manuscript)
-    known = [room for room in rooms if left is not None and left.has(room)]
     making = [
         partial(wanted.made, room, prepared.desk)
         for room, wanted in rooms.items()
-        if room not in known
+        if left is None or not left.has(room)
     ]
     index.find_withheld = cache(index.find_withheld)  # once in each process
     parsing, index.find_withheld, *others = aside(

@@ -23,8 +23,8 @@ from odgovor.web.studies.models import Study
 Progress = Callable[[str], None]
 Work = Callable[[Run, Progress], list[dict[str, Any]]]
 After = Callable[[Run], None]
-# How many steps a run reports; the builder reports more for studies with fewer editions than it can have.
-STEPS = {Run.Kind.GATE: 2, Run.Kind.RELEASE: 14}
+# How many steps a run reports at most; the builder reports fewer for studies with fewer editions.
+STEPS = {Run.Kind.GATE: 2, Run.Kind.RELEASE: 13}
 
 
 @transaction.atomic

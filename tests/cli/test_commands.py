@@ -398,6 +398,13 @@ def test_export_into_a_folder_that_holds_anything_is_a_wrong_call(
     assert [path.name for path in (tmp_path / "full").iterdir()] == ["a.txt"]
 
 
+def test_export_into_the_study_itself_is_a_wrong_call(study: Path) -> None:
+    result = run("export", study, study / "copy", code=2)
+
+    assert "beside the study" in result.output
+    assert not (study / "copy").exists()
+
+
 # What the system refuses, and Ctrl+C
 
 

@@ -40,9 +40,12 @@ def command(folders: tuple[Path, ...], key: str | None, data: Path | None) -> No
 
 def export_folder(study: Path, target: Path) -> None:
     """Write the study of a folder in its canonical form."""
+    from odgovor.common.errors import UsageError
     from odgovor.study.reading import load_study
     from odgovor.study.writing import write_bundle
 
+    if target.resolve().is_relative_to(study.resolve()):
+        raise UsageError("The output folder must stand beside the study, not in it.")
     write_bundle(load_study(study), target, documents_from=study)
 
 
